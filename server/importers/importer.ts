@@ -1,0 +1,42 @@
+import type { Actor } from '../domain/actor.ts';
+import type { Claim, Issue, Source } from '../domain/claim.ts';
+
+/** What an importer yields: enough to be recorded at once, so that no claim comes before its actors and its source. */
+export interface ImportBatch {
+  readonly actors: readonly Actor[];
+  readonly sources: readonly Source[];
+  readonly issues: readonly Issue[];
+  readonly claims: readonly Claim[];
+}
+
+/** A row that cannot be used, and why. */
+export interface RejectedRow {
+  readonly file: string;
+  /** Counted from 1, the heading included. */
+  readonly line: number;
+  readonly reason: string;
+  readonly row: string;
+}
+
+/** What an importer tells while it reads. */
+export interface ImportReport {
+  reject(row: RejectedRow): void;
+  /** Rows read so far, whether used or rejected. */
+  rowsRead(count: number): void;
+  /** Bytes read so far of all files, for progress. */
+  bytesRead(count: number): void;
+}
+
+/** Reads one format and yields claims. Knows nothing of stores. */
+export interface Importer {
+  /** The name on the command line. */
+  readonly format: string;
+  readonly title: string;
+  /** Which files it reads, in a sentence. */
+  readonly files: string;
+  /**
+   * Yields batches of up to some thousand claims. Throws BAD_FILE when a file is not of this format, naming what it
+   * looks like; single bad rows go to the report instead.
+   */
+  read(files: readonly string[], report: ImportReport): AsyncIterable<ImportBatch>;
+}
