@@ -1,0 +1,89 @@
+// Fetches a real Neo4j for the tests into tests/neo4j/lib: Maven copies the jars, javac compiles the starter, and one
+// rehearsal leaves an archive of loaded classes with which every later start takes about two seconds instead of four.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { CLASS_ARCHIVE, JAVA_ARGUMENTS, neo4jFolder, neo4jLib, neo4jMissing, neo4jStamp, STAMP } from './neo4j.mjs';
+
+if (!neo4jMissing()) {
+  console.log('Neo4j for the tests is in place.');
+} else {
+  try {
+    await fetchNeo4j();
+  } catch (error) {
+    console.error(`Neo4j for the tests could not be fetched: ${error instanceof Error ? error.message : error}`);
+    console.error('It needs Maven (mvn), a Java development kit 17 (javac) and, the first time, a network.');
+    process.exit(1);
+  }
+}
+
+async function fetchNeo4j() {
+  console.log('Fetching Neo4j for the tests (about 120 MB the first time) …');
+  rmSync(neo4jLib, { recursive: true, force: true });
+  const pom = join(neo4jFolder, 'pom.xml');
+  run('mvn', ['-q', '-B', '-f', pom, 'dependency:copy-dependencies', `-DoutputDirectory=${neo4jLib}`]);
+  compileServer();
+  writeFileSync(join(neo4jLib, JAVA_ARGUMENTS), javaArguments());
+  await rehearse();
+  writeFileSync(join(neo4jLib, STAMP), neo4jStamp());
+  console.log('Neo4j for the tests is in place.');
+}
+
+/** A jar and not a folder of classes: an archive of loaded classes takes jars only. */
+function compileServer() {
+  const classes = mkdtempSync(join(tmpdir(), 'entente-neo4j-classes-'));
+  try {
+    run('javac', ['-cp', join(neo4jLib, '*'), '-d', classes, join(neo4jFolder, 'Neo4jServer.java')]);
+    run('jar', ['cf', join(neo4jLib, 'entente-neo4j-server.jar'), '-C', classes, '.']);
+  } finally {
+    rmSync(classes, { recursive: true, force: true });
+  }
+}
+
+/** The order of the jars is fixed here because the class archive is only valid for the same order. */
+function javaArguments() {
+  const jars = readdirSync(neo4jLib).filter((name) => name.endsWith('.jar'));
+  return [
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
+    '-Xms128m',
+    '-Xmx512m',
+    '--add-opens=java.base/java.nio=ALL-UNNAMED',
+    '--add-opens=java.base/sun.nio.ch=ALL-UNNAMED',
+    `-cp ${jars.sort().join(delimiter)}`,
+    '',
+  ].join('\n');
+}
+
+async function rehearse() {
+  const data = mkdtempSync(join(tmpdir(), 'entente-neo4j-rehearsal-'));
+  const unfinished = `${CLASS_ARCHIVE}.part`;
+  try {
+    const java = spawn(
+      'java',
+      [`-XX:ArchiveClassesAtExit=${unfinished}`, '-Xlog:cds=off', `@${JAVA_ARGUMENTS}`, 'Neo4jServer', data, '0'],
+      { cwd: neo4jLib },
+    );
+    let output = '';
+    for (const stream of [java.stdout, java.stderr]) {
+      stream.setEncoding('utf8').on('data', (text) => {
+        output += text;
+        if (output.includes('ready:')) java.stdin.end();
+      });
+    }
+    const code = await new Promise((done, failed) => java.on('error', failed).on('close', done));
+    if (code !== 0) throw new Error(`the rehearsal ended with ${code}:\n${output.slice(-4000)}`);
+    renameSync(join(neo4jLib, unfinished), join(neo4jLib, CLASS_ARCHIVE));
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} command
+ * @param {string[]} args
+ */
+function run(command, args) {
+  execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+}
