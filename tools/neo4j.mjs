@@ -31,5 +31,5 @@ export function neo4jMissing() {
   } catch {
     // No stamp: never fetched, or stopped half-way.
   }
-  return 'the Neo4j jars: run node tools/fetch-neo4j.mjs (Maven and Java 17)';
+  return 'the Neo4j jars: run npm run fetch-neo4j (Maven and Java 17)';
 }
