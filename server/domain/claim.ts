@@ -123,10 +123,7 @@ export function aboutOf(kind: TieKind, subject: string, object: string): string 
   return `${from} ${kind.id} ${to}`;
 }
 
-export function spanEndOf(
-  claim: Pick<Claim, 'since' | 'until' | 'endUnknown' | 'attested'>,
-  kind: TieKind,
-): SpanEnd {
+export function spanEndOf(claim: Pick<Claim, 'since' | 'until' | 'endUnknown' | 'attested'>, kind: TieKind): SpanEnd {
   if (claim.until !== null) return 'DATED';
   if (claim.since === null) return 'ATTESTED';
   if (claim.endUnknown) return 'UNKNOWN';
@@ -142,4 +139,3 @@ export function standsAt(claim: Pick<RecordedClaim, 'recordedIn' | 'retractedIn'
 export function atLeastAsReliable(source: Reliability, least: Reliability): boolean {
   return source <= least;
 }
-

@@ -48,10 +48,7 @@ interface Assertion {
 }
 
 /** Ties of every `about` among the claims, sorted by id. Throws nothing on claims that passed `checkRecord`. */
-export function deriveTies(
-  claims: Iterable<DerivableClaim>,
-  sources: ReadonlyMap<string, DerivableSource>,
-): Tie[] {
+export function deriveTies(claims: Iterable<DerivableClaim>, sources: ReadonlyMap<string, DerivableSource>): Tie[] {
   const byAbout = new Map<string, DerivableClaim[]>();
   for (const claim of claims) {
     const about = aboutOf(requireTieKind(claim.kind), claim.subject, claim.object);
@@ -79,7 +76,9 @@ function tiesAbout(
     sources,
   );
   const episodes = cluster(assertions);
-  const remarks = claims.filter((claim) => claim.stance !== 'ASSERTS').map((claim) => ({ claim, range: remarkRange(claim, kind) }));
+  const remarks = claims
+    .filter((claim) => claim.stance !== 'ASSERTS')
+    .map((claim) => ({ claim, range: remarkRange(claim, kind) }));
   const remarksOf = shareOut(remarks, episodes);
   return episodes.map((episode, index) => tieOf(about, kind, episode, remarksOf[index] ?? []));
 }
@@ -90,7 +89,10 @@ function assertionOf(claim: DerivableClaim, kind: TieKind, source: DerivableSour
   const since = claim.since === null ? null : firstDay(claim.since);
   const vouched = claim.attested === null ? null : dayAfter(claim.attested);
   const until = claim.until === null ? null : firstDay(claim.until);
-  const lapses = claim.since === null ? null : later(later(addDays(firstDay(claim.since), kind.lifetimeDays), dayAfter(claim.since)), vouched);
+  const lapses =
+    claim.since === null
+      ? null
+      : later(later(addDays(firstDay(claim.since), kind.lifetimeDays), dayAfter(claim.since)), vouched);
   const range: DayRange = {
     DATED: { from: since ?? earlier(until, claim.attested && firstDay(claim.attested)), until },
     OPEN: { from: since, until: null },
@@ -119,8 +121,12 @@ function letOpenEndsGiveWay(
   return assertions.map((open) => {
     if (open.end !== 'OPEN') return open;
     const published = sources.get(open.claim.source)?.published ?? null;
-    const knownUntil = later(published && firstDay(published), open.claim.attested && dayAfter(open.claim.attested)) ?? open.from;
-    const ends = dated.map((a) => a.until as Day).filter((end) => end > open.from && end >= knownUntil).sort(compare);
+    const knownUntil =
+      later(published && firstDay(published), open.claim.attested && dayAfter(open.claim.attested)) ?? open.from;
+    const ends = dated
+      .map((a) => a.until as Day)
+      .filter((end) => end > open.from && end >= knownUntil)
+      .sort(compare);
     const earliest = ends[0];
     if (earliest === undefined) return open;
     const sameEvent = ends.filter((end) => end <= addDays(earliest, SAME_EVENT_DAYS));
@@ -156,7 +162,8 @@ function remarkRange(claim: DerivableClaim, kind: TieKind): DayRange {
   const from = claim.since ?? claim.attested;
   if (claim.until !== null) return { from: from && firstDay(from), until: firstDay(claim.until) };
   if (from === null) return { from: null, until: null };
-  if (claim.since === null || claim.endUnknown) return { from: firstDay(from), until: dayAfter(claim.attested ?? from) };
+  if (claim.since === null || claim.endUnknown)
+    return { from: firstDay(from), until: dayAfter(claim.attested ?? from) };
   return { from: firstDay(from), until: kind.persists ? null : addDays(firstDay(from), kind.lifetimeDays) };
 }
 
@@ -167,7 +174,9 @@ function shareOut(remarks: readonly Remark[], episodes: readonly Assertion[][]):
   for (const remark of remarks) {
     const hit = ranges.flatMap((range, index) => (overlap(range, remark.range) ? [index] : []));
     if (hit.length === 0 && episodes.length > 0) {
-      const before = ranges.filter((range) => remark.range.from !== null && range.from !== null && range.from <= remark.range.from).length;
+      const before = ranges.filter(
+        (range) => remark.range.from !== null && range.from !== null && range.from <= remark.range.from,
+      ).length;
       hit.push(Math.max(0, before - 1));
     }
     for (const index of hit) shares[index]?.push(remark);
@@ -176,13 +185,23 @@ function shareOut(remarks: readonly Remark[], episodes: readonly Assertion[][]):
 }
 
 function rangeOf(episode: readonly Assertion[]): DayRange {
-  const from = episode.map((a) => a.from).reduce((a, b) => (a < b ? a : b));
-  const until = episode.some((a) => a.until === null) ? null : episode.map((a) => a.until as Day).reduce((a, b) => (a > b ? a : b));
-  return { from, until };
+  const from = episode.map((a) => a.from).sort(compare)[0] as Day;
+  if (episode.some((a) => a.until === null)) return { from, until: null };
+  return {
+    from,
+    until: episode
+      .map((a) => a.until as Day)
+      .sort(compare)
+      .at(-1) as Day,
+  };
 }
 
 function tieOf(about: string, kind: TieKind, episode: readonly Assertion[], remarks: readonly Remark[]): Tie {
-  const [subject, object] = tieEnds(kind, (episode[0] as Assertion).claim.subject, (episode[0] as Assertion).claim.object);
+  const [subject, object] = tieEnds(
+    kind,
+    (episode[0] as Assertion).claim.subject,
+    (episode[0] as Assertion).claim.object,
+  );
   const whole = rangeOf(episode);
   const since = beginning(kind, episode);
   const inForceFrom = since === null ? (whole.from as Day) : firstDay(since);
@@ -192,7 +211,9 @@ function tieOf(about: string, kind: TieKind, episode: readonly Assertion[], rema
     unique(
       remarks
         .filter((remark) => remark.claim.stance === stance && overlap(remark.range, range))
-        .map((remark) => writeSpan({ from: later(remark.range.from, inForceFrom), until: earlier(remark.range.until, range.until) })),
+        .map((remark) =>
+          writeSpan({ from: later(remark.range.from, inForceFrom), until: earlier(remark.range.until, range.until) }),
+        ),
     );
   const deniedDuring = during('DENIES');
   const datesDiffer = kind.persists && kind.toleranceDays !== null && disagreeOnDates(episode, kind.toleranceDays);
@@ -212,7 +233,9 @@ function tieOf(about: string, kind: TieKind, episode: readonly Assertion[], rema
     strength: strengthOf(kind, episode, levels[0] ?? null),
     level: levels[0] ?? null,
     asymmetric: episode.some((a) => a.claim.asymmetric),
-    issues: unique([...episode.map((a) => a.claim.issue), ...remarks.map((r) => r.claim.issue)].filter((issue) => issue !== null)),
+    issues: unique(
+      [...episode.map((a) => a.claim.issue), ...remarks.map((r) => r.claim.issue)].filter((issue) => issue !== null),
+    ),
     sources: unique(episode.map((a) => a.claim.source)),
     claims: unique([...episode.map((a) => a.claim.id), ...remarks.map((r) => r.claim.id)]),
     contested: datesDiffer || deniedDuring.length > 0,
@@ -243,8 +266,13 @@ interface Ending {
 
 function endOfState(episode: readonly Assertion[], whole: DayRange, from: Day): Ending {
   if (whole.until === null) return { until: null, end: 'OPEN', attested: null, inForceUntil: null };
-  const ends = episode.flatMap((a) => (a.claim.until !== null && firstDay(a.claim.until) > from ? [{ date: a.claim.until, weight: a.weight }] : []));
-  const latest = ends.map((end) => firstDay(end.date)).sort(compare).at(-1);
+  const ends = episode.flatMap((a) =>
+    a.claim.until !== null && firstDay(a.claim.until) > from ? [{ date: a.claim.until, weight: a.weight }] : [],
+  );
+  const latest = ends
+    .map((end) => firstDay(end.date))
+    .sort(compare)
+    .at(-1);
   if (latest !== undefined && whole.until <= addDays(latest, SAME_EVENT_DAYS)) {
     const until = bestSupported(ends.filter((end) => firstDay(end.date) >= addDays(latest, -SAME_EVENT_DAYS)));
     return { until, end: 'DATED', attested: null, inForceUntil: firstDay(until) };
@@ -257,7 +285,11 @@ function endOfActs(episode: readonly Assertion[], whole: DayRange): Ending {
   const dated = last.find((a) => a.end === 'DATED');
   if (dated) return { until: dated.claim.until, end: 'DATED', attested: null, inForceUntil: whole.until };
   const lapses = last.some((a) => a.end === 'LAPSES');
-  return { until: null, ...(lapses ? { end: 'LAPSES', attested: null } : vouchedEnd(episode)), inForceUntil: whole.until };
+  return {
+    until: null,
+    ...(lapses ? { end: 'LAPSES', attested: null } : vouchedEnd(episode)),
+    inForceUntil: whole.until,
+  };
 }
 
 /** Known to the last day that a source vouches for, and not beyond. */
@@ -286,7 +318,15 @@ function disagreeOnDates(episode: readonly Assertion[], toleranceDays: number): 
   if (apart(present(episode.map((a) => a.claim.since)))) return true;
   const ends = present(episode.map((a) => a.claim.until));
   if (apart(ends)) return true;
-  return ends.some((end) => episode.some((a) => a.end !== 'DATED' && !a.gaveWay && a.from < firstDay(end) && (a.until === null || a.until > addDays(dayAfter(end), toleranceDays))));
+  return ends.some((end) =>
+    episode.some(
+      (a) =>
+        a.end !== 'DATED' &&
+        !a.gaveWay &&
+        a.from < firstDay(end) &&
+        (a.until === null || a.until > addDays(dayAfter(end), toleranceDays)),
+    ),
+  );
 }
 
 function withinOneEvent(a: PartialDate, b: PartialDate): boolean {

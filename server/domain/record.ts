@@ -1,5 +1,5 @@
 import { type Actor, actorKindOf } from './actor.ts';
-import { type Claim, type Issue, RELIABILITIES, SOURCE_TYPES, STANCES, type Source } from './claim.ts';
+import { type Claim, type Issue, RELIABILITIES, SOURCE_TYPES, type Source, STANCES } from './claim.ts';
 import { firstDay, isPartialDate, type PartialDate } from './dates.ts';
 import type { Problem } from './errors.ts';
 import { tieKind } from './tie-kinds.ts';
@@ -45,7 +45,11 @@ export function checkRecord(input: RecordInput): Problem[] {
     const at = `actors[${index}]`;
     const kind = actorKindOf(actor.id);
     check(kind !== null, `${at}.id`, `"${actor.id}" is no actor id: write ARM, org:csto or person:sergey-lavrov`);
-    check(kind === null || kind === actor.kind, `${at}.kind`, `the id "${actor.id}" is of kind ${kind}, not ${actor.kind}`);
+    check(
+      kind === null || kind === actor.kind,
+      `${at}.kind`,
+      `the id "${actor.id}" is of kind ${kind}, not ${actor.kind}`,
+    );
     text(actor.name, `${at}.name`, 'the name');
     date(actor.since, `${at}.since`);
     date(actor.until, `${at}.until`);
@@ -55,7 +59,11 @@ export function checkRecord(input: RecordInput): Problem[] {
   });
   input.sources?.forEach((source, index) => {
     const at = `sources[${index}]`;
-    check(CLAIM_OR_SOURCE_ID.test(source.id), `${at}.id`, `"${source.id}" is no source id: use letters, digits and . : _ -`);
+    check(
+      CLAIM_OR_SOURCE_ID.test(source.id),
+      `${at}.id`,
+      `"${source.id}" is no source id: use letters, digits and . : _ -`,
+    );
     text(source.title, `${at}.title`, 'the title');
     text(source.publisher, `${at}.publisher`, 'the publisher');
     date(source.published, `${at}.published`);
@@ -86,11 +94,18 @@ function checkClaim(claim: Claim, at: string): Problem[] {
   check(CLAIM_OR_SOURCE_ID.test(claim.id), 'id', `"${claim.id}" is no claim id: use letters, digits and . : _ -`);
   const kind = tieKind(claim.kind);
   check(kind !== undefined, 'kind', `"${claim.kind}" is no tie kind: see tieKinds`);
-  for (const [end, allowed] of [['subject', kind?.subjects], ['object', kind?.objects]] as const) {
+  for (const [end, allowed] of [
+    ['subject', kind?.subjects],
+    ['object', kind?.objects],
+  ] as const) {
     const actorKind = actorKindOf(claim[end]);
     check(actorKind !== null, end, `"${claim[end]}" is no actor id: write ARM, org:csto or person:sergey-lavrov`);
     if (actorKind && allowed && !allowed.includes(actorKind)) {
-      check(false, end, `the ${end} of ${claim.kind} must be ${allowed.join(' or ')}, and "${claim[end]}" is ${actorKind}`);
+      check(
+        false,
+        end,
+        `the ${end} of ${claim.kind} must be ${allowed.join(' or ')}, and "${claim[end]}" is ${actorKind}`,
+      );
     }
   }
   check(claim.subject !== claim.object, 'object', `"${claim.object}" cannot have a tie with itself`);
@@ -116,7 +131,11 @@ function checkClaim(claim: Claim, at: string): Problem[] {
   }
   check(!(claim.endUnknown && claim.until !== null), 'endUnknown', 'an end cannot be both unknown and dated');
   check(claim.issue === null || SLUG.test(claim.issue), 'issue', `"${claim.issue}" is no issue id`);
-  check(claim.statement.trim() !== '' && claim.statement.length <= MAX_TEXT, 'statement', `the statement must be text of 1 to ${MAX_TEXT} characters`);
+  check(
+    claim.statement.trim() !== '' && claim.statement.length <= MAX_TEXT,
+    'statement',
+    `the statement must be text of 1 to ${MAX_TEXT} characters`,
+  );
   check(isTextList(claim.levels), 'levels', 'must be a list of texts');
   check(CLAIM_OR_SOURCE_ID.test(claim.source), 'source', `"${claim.source}" is no source id`);
   check(

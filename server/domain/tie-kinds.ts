@@ -99,7 +99,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     sign: 0,
     persists: true,
     toleranceDays: 31,
-    subjects: ORGANISATIONS,
+    subjects: BODIES,
     objects: BODIES,
     strength: fixed(1),
   }),

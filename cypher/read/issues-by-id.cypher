@@ -1,0 +1,3 @@
+UNWIND $ids AS id
+MATCH (issue:Issue {id: id})
+RETURN issue {.*} AS issue

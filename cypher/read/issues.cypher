@@ -1,0 +1,3 @@
+MATCH (issue:Issue)
+RETURN issue {.*} AS issue
+ORDER BY issue.id

@@ -1,0 +1,366 @@
+/** The one writer: everything that changes the graph goes through `recordClaims`. */
+import { randomUUID } from 'node:crypto';
+import {
+  type ActorRow,
+  type ClaimRow,
+  type IssueRow,
+  type Recorded,
+  read,
+  type SourceRow,
+  type TieKey,
+  type VersionEntity,
+  type VersionRow,
+  write,
+} from '../../cypher/index.ts';
+import type { Actor } from '../domain/actor.ts';
+import { aboutOf, type Claim, type Issue, type RecordedClaim, type Source, tieEnds } from '../domain/claim.ts';
+import { type DerivableSource, deriveTies } from '../domain/derive-ties.ts';
+import { EntenteError, type Problem } from '../domain/errors.ts';
+import { checkRecord, type RecordInput } from '../domain/record.ts';
+import type { Tie } from '../domain/tie.ts';
+import { requireTieKind } from '../domain/tie-kinds.ts';
+import type { Query, StatementRunner, Store } from '../store/store.ts';
+import { claimFromRow, sameContent, tieFromRow, withoutNulls } from './rows.ts';
+
+/** What a call changed. `revision` is the latest one when nothing did. */
+export interface RecordOutcome {
+  readonly revision: number;
+  readonly changed: boolean;
+  readonly claimsRecorded: number;
+  readonly claimsUnchanged: number;
+  readonly claimsRetracted: number;
+  readonly tiesWritten: number;
+  readonly tiesDropped: number;
+}
+
+const ROWS_A_STATEMENT = 2000;
+
+/**
+ * Records claims with their actors, sources and issues, retracts others, and brings the ties up to date: all in one
+ * transaction, all or nothing. What stands already is left alone, so that recording twice changes nothing and makes no revision.
+ * Throws BAD_RECORD, CLAIM_CONFLICT or UNKNOWN_CLAIM, each with every problem found.
+ */
+export async function recordClaims(store: Store, input: RecordInput): Promise<RecordOutcome> {
+  const problems = checkRecord(input);
+  if (problems.length > 0) throw rejected(problems);
+  return store.transaction(async (transaction) => {
+    const latest = await lockLedger(transaction);
+    const revision = latest + 1;
+
+    const actors = await changesOf<Actor>(transaction, revision, 'actor', input.actors ?? []);
+    const sources = await changesOf<Source>(transaction, revision, 'source', input.sources ?? []);
+    const issues = await changesOf<Issue>(transaction, revision, 'issue', input.issues ?? []);
+    const claims = await claimChanges(transaction, input);
+    await requireEndsAndSources(transaction, claims.added, input);
+
+    const changed =
+      [actors, sources, issues].some((change) => change.rows.length > 0) ||
+      claims.added.length > 0 ||
+      claims.retracted.length > 0;
+    if (!changed) return outcome(latest, { claimsUnchanged: claims.unchanged });
+
+    await inBatches(transaction, write.versions, [...actors.versions, ...sources.versions, ...issues.versions]);
+    await inBatches(transaction, write.actors, actors.rows);
+    const actorIds = actors.rows.map((row) => row.id);
+    if (actorIds.length > 0) for (const label of write.labels) await transaction.run(label, { ids: actorIds });
+    await inBatches(transaction, write.sources, sources.rows);
+    await inBatches(transaction, write.issues, issues.rows);
+    if (claims.retracted.length > 0) {
+      await transaction.run(write.retract, { keys: claims.retracted.map((row) => row.key), revision });
+    }
+    await inBatches(
+      transaction,
+      write.claims,
+      claims.added.map((claim) => claimRow(claim, revision)),
+    );
+
+    const keys = new Map<string, TieKey>();
+    for (const claim of [...claims.added, ...claims.retracted]) keys.set(...tieKeyOf(claim));
+    for (const key of await keysOfSources(
+      transaction,
+      sources.versions.map((version) => version.id),
+    ))
+      keys.set(...key);
+    const ties = await deriveAgain(transaction, [...keys.values()], revision);
+
+    await transaction.run(write.revision, {
+      number: revision,
+      revision: {
+        number: revision,
+        time: new Date().toISOString(),
+        author: input.author,
+        note: input.note,
+        claimsRecorded: claims.added.length,
+        claimsRetracted: claims.retracted.length,
+      },
+    });
+    return outcome(revision, {
+      changed: true,
+      claimsRecorded: claims.added.length,
+      claimsUnchanged: claims.unchanged,
+      claimsRetracted: claims.retracted.length,
+      ...ties,
+    });
+  });
+}
+
+/** Derives every tie again from the standing claims. Makes no revision: the record does not change. */
+export async function rebuild(store: Store): Promise<{ tiesWritten: number; tiesDropped: number; ties: number }> {
+  return store.transaction(async (transaction) => {
+    const revision = await lockLedger(transaction);
+    const stored = await transaction.run(read.graph, {});
+    const before = (stored[0]?.rows ?? []).flatMap((row) => row.ties.map(tieFromRow));
+    const claims = (await transaction.run(read.claimsAt, { revision })).map(({ claim }) => claimFromRow(claim));
+    const sources = (await transaction.run(read.sources, {})).map(({ source }) => source);
+    const after = deriveTies(claims, bySourceId(sources));
+    return { ties: after.length, ...(await writeTies(transaction, before, after)) };
+  });
+}
+
+async function lockLedger(transaction: StatementRunner): Promise<number> {
+  const rows = await transaction.run(write.lockLedger, { lockedBy: randomUUID() });
+  return rows[0]?.revision ?? 0;
+}
+
+interface Changes<T> {
+  /** Whole rows to write. */
+  readonly rows: readonly (T & Recorded)[];
+  /** What the changed ones said before. */
+  readonly versions: readonly VersionRow[];
+}
+
+const BY_ID = {
+  actor: read.actorsById,
+  source: read.sourcesById,
+  issue: read.issuesById,
+} as const satisfies Record<VersionEntity, Query<{ ids: readonly string[] }, object>>;
+
+/** Which of the given actors, sources or issues are new or say something else than what is stored. */
+async function changesOf<T extends { readonly id: string }>(
+  transaction: StatementRunner,
+  revision: number,
+  entity: VersionEntity,
+  given: readonly T[],
+): Promise<Changes<T>> {
+  if (given.length === 0) return { rows: [], versions: [] };
+  const latest = new Map(given.map((item) => [item.id, item]));
+  const query = BY_ID[entity] as Query<{ ids: readonly string[] }, Record<string, ActorRow | SourceRow | IssueRow>>;
+  const stored = new Map<string, ActorRow | SourceRow | IssueRow>();
+  for (const row of await transaction.run(query, { ids: [...latest.keys()] })) {
+    const item = row[entity];
+    if (item) stored.set(item.id, item);
+  }
+  const rows: (T & Recorded)[] = [];
+  const versions: VersionRow[] = [];
+  for (const item of latest.values()) {
+    const before = stored.get(item.id);
+    if (!before) {
+      rows.push(withoutNulls({ ...item, recordedIn: revision, changedIn: revision }));
+      continue;
+    }
+    const { recordedIn, changedIn, ...content } = before;
+    if (sameContent(item, content)) continue;
+    rows.push(withoutNulls({ ...item, recordedIn, changedIn: revision }));
+    versions.push({
+      key: `${entity} ${item.id} ${changedIn}`,
+      entity,
+      id: item.id,
+      recordedIn: changedIn,
+      replacedIn: revision,
+      value: JSON.stringify(content),
+    });
+  }
+  return { rows, versions };
+}
+
+interface ClaimChanges {
+  readonly added: readonly Claim[];
+  readonly retracted: readonly ClaimRow[];
+  readonly unchanged: number;
+}
+
+async function claimChanges(transaction: StatementRunner, input: RecordInput): Promise<ClaimChanges> {
+  const given = input.claims ?? [];
+  const retract = [...new Set(input.retract ?? [])];
+  const ids = [...new Set([...given.map((claim) => claim.id), ...retract])];
+  const standing = new Map<string, ClaimRow>();
+  if (ids.length > 0) {
+    for (const { claim } of await transaction.run(read.claimsStandingById, { ids })) standing.set(claim.id, claim);
+  }
+  const unknown = retract.filter((id) => !standing.has(id));
+  if (unknown.length > 0) {
+    throw new EntenteError(
+      'UNKNOWN_CLAIM',
+      `No standing claim has the id ${unknown.slice(0, 5).join(', ')}: nothing was retracted.`,
+      {
+        problems: unknown.map((id) => ({
+          path: `retract[${retract.indexOf(id)}]`,
+          message: `no standing claim has the id "${id}"`,
+        })),
+      },
+    );
+  }
+  const retracted = new Map(retract.map((id) => [id, standing.get(id) as ClaimRow]));
+  const added: Claim[] = [];
+  const conflicts: Problem[] = [];
+  let unchanged = 0;
+  given.forEach((claim, index) => {
+    const before = standing.get(claim.id);
+    if (!before || retracted.has(claim.id)) added.push(claim);
+    else if (sameContent(claim, contentOf(before))) unchanged++;
+    else if (input.onChangedClaim === 'replace') {
+      retracted.set(claim.id, before);
+      added.push(claim);
+    } else {
+      conflicts.push({ path: `claims[${index}].id`, message: `"${claim.id}" stands with other content` });
+    }
+  });
+  if (conflicts.length > 0) {
+    throw new EntenteError(
+      'CLAIM_CONFLICT',
+      `${conflicts.length} of the claims stand with other content: record them under new ids, or retract the old ones first.`,
+      { problems: conflicts },
+    );
+  }
+  return { added, retracted: [...retracted.values()], unchanged };
+}
+
+/** Every claim needs its two actors and its source in the store, or in the same call. */
+async function requireEndsAndSources(
+  transaction: StatementRunner,
+  claims: readonly Claim[],
+  input: RecordInput,
+): Promise<void> {
+  if (claims.length === 0) return;
+  const given = new Set([...(input.actors ?? []), ...(input.sources ?? [])].map(({ id }) => id));
+  const missing = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !given.has(id));
+  const actorIds = missing(claims.flatMap((claim) => [claim.subject, claim.object]));
+  const sourceIds = missing(claims.map((claim) => claim.source));
+  const known = new Set<string>();
+  if (actorIds.length > 0)
+    for (const { actor } of await transaction.run(read.actorsById, { ids: actorIds })) known.add(actor.id);
+  if (sourceIds.length > 0)
+    for (const { source } of await transaction.run(read.sourcesById, { ids: sourceIds })) known.add(source.id);
+  const unknown = new Set([...actorIds, ...sourceIds].filter((id) => !known.has(id)));
+  if (unknown.size === 0) return;
+  const problems: Problem[] = [];
+  for (const claim of claims) {
+    const at = `claims[${(input.claims ?? []).indexOf(claim)}]`;
+    for (const field of ['subject', 'object', 'source'] as const) {
+      if (unknown.has(claim[field])) {
+        const what = field === 'source' ? 'source' : 'actor';
+        problems.push({
+          path: `${at}.${field}`,
+          message: `there is no ${what} "${claim[field]}": record it in the same call`,
+        });
+      }
+    }
+  }
+  throw rejected(problems);
+}
+
+async function keysOfSources(transaction: StatementRunner, ids: readonly string[]): Promise<[string, TieKey][]> {
+  if (ids.length === 0) return [];
+  const rows = await transaction.run(read.aboutsOfSources, { ids });
+  return rows.map(({ about }) => {
+    const [subject = '', , object = ''] = about.split(' ');
+    return [about, { about, subject, object }];
+  });
+}
+
+/** Derives the ties of the given keys from the claims that stand now, and writes the difference. */
+async function deriveAgain(transaction: StatementRunner, keys: readonly TieKey[], revision: number) {
+  if (keys.length === 0) return { tiesWritten: 0, tiesDropped: 0 };
+  const rows = await transaction.run(read.claimsAbout, { abouts: keys.map((key) => key.about), revision });
+  const sources = bySourceId(rows.map(({ source }) => source));
+  const after = deriveTies(
+    rows.map(({ claim }) => claimFromRow(claim)),
+    sources,
+  );
+  const before = (await transaction.run(read.tiesBetween, { keys })).map(({ tie }) => tieFromRow(tie));
+  return writeTies(transaction, before, after);
+}
+
+/** Writes the ties that are new or different and drops those that are gone, kind by kind. */
+async function writeTies(transaction: StatementRunner, before: readonly Tie[], after: readonly Tie[]) {
+  const old = new Map(before.map((tie) => [tie.id, tie]));
+  const written = after.filter((tie) => !sameContent(tie, old.get(tie.id) ?? {}));
+  const kept = new Set(after.map((tie) => tie.id));
+  const dropped = before.filter((tie) => !kept.has(tie.id));
+  for (const [kind, ties] of byKind(dropped)) {
+    await inBatches(
+      transaction,
+      write.dropTies(kind),
+      ties.map(({ id, subject, object }) => ({ id, subject, object })),
+    );
+  }
+  for (const [kind, ties] of byKind(written)) {
+    const rows = ties.map(({ kind: _, subject, object, ...properties }) => ({
+      subject,
+      object,
+      properties: withoutNulls(properties),
+    }));
+    await inBatches(transaction, write.ties(kind), rows);
+  }
+  return { tiesWritten: written.length, tiesDropped: dropped.length };
+}
+
+function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
+  const groups = new Map<string, Tie[]>();
+  for (const tie of ties) {
+    const group = groups.get(tie.kind);
+    if (group) group.push(tie);
+    else groups.set(tie.kind, [tie]);
+  }
+  return groups;
+}
+
+async function inBatches<Row>(
+  transaction: StatementRunner,
+  query: Query<{ rows: readonly Row[] }, never>,
+  rows: readonly Row[],
+): Promise<void> {
+  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
+    await transaction.run(query, { rows: rows.slice(start, start + ROWS_A_STATEMENT) });
+  }
+}
+
+function tieKeyOf(claim: Pick<RecordedClaim, 'kind' | 'subject' | 'object'>): [string, TieKey] {
+  const kind = requireTieKind(claim.kind);
+  const [subject, object] = tieEnds(kind, claim.subject, claim.object);
+  const about = aboutOf(kind, claim.subject, claim.object);
+  return [about, { about, subject, object }];
+}
+
+function claimRow(claim: Claim, revision: number): ClaimRow {
+  const about = aboutOf(requireTieKind(claim.kind), claim.subject, claim.object);
+  return withoutNulls({ ...claim, key: `${claim.id}@${revision}`, about, recordedIn: revision, retractedIn: null });
+}
+
+function contentOf(row: ClaimRow): object {
+  const { key: _key, about: _about, recordedIn: _recordedIn, retractedIn: _retractedIn, ...content } = row;
+  return content;
+}
+
+function bySourceId(sources: readonly SourceRow[]): Map<string, DerivableSource> {
+  return new Map(sources.map((source) => [source.id, { ...source, published: source.published ?? null }]));
+}
+
+function outcome(revision: number, fields: Partial<RecordOutcome>): RecordOutcome {
+  return {
+    revision,
+    changed: false,
+    claimsRecorded: 0,
+    claimsUnchanged: 0,
+    claimsRetracted: 0,
+    tiesWritten: 0,
+    tiesDropped: 0,
+    ...fields,
+  };
+}
+
+function rejected(problems: readonly Problem[]): EntenteError {
+  const first = problems[0] as Problem;
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : '';
+  return new EntenteError('BAD_RECORD', `Nothing was recorded: ${first.path}: ${first.message}${more}.`, { problems });
+}

@@ -1,0 +1,256 @@
+/** The embedded store: `@grafeo-db/js` in a worker thread, one writer at a time. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { write } from '../../cypher/index.ts';
+import { EntenteError } from '../domain/errors.ts';
+import type { WorkerAnswer, WorkerRequest } from './embedded-messages.ts';
+import type { CypherValue, Query, StatementRunner, Store } from './store.ts';
+
+export interface EmbeddedOptions {
+  /** The database file; null keeps everything in memory. */
+  readonly file: string | null;
+  /** How long to wait for one statement. The engine cannot cancel: after this the caller gets STORE_TIMEOUT and the work runs out. */
+  readonly timeoutMs?: number;
+}
+
+const CHECKPOINT_BYTES = 8 * 1024 * 1024;
+/** Longer than the 100 ms within which the engine skips the sync of a commit. */
+const SYNC_AFTER_MS = 150;
+const CONFLICT = '40000';
+const MAX_TRIES = 4;
+
+type Failure = Error & { gqlStatus?: string };
+type Ask = WorkerRequest extends infer R ? (R extends { number: number } ? Omit<R, 'number'> : never) : never;
+
+/** Opens or creates the store. Throws STORE_LOCKED, STORE_DAMAGED, STORE_UNSUPPORTED or STORE_FAILED, each with what to do. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
+  if (options.file !== null) makeFolder(dirname(options.file));
+  const worker = new EmbeddedWorker(options.timeoutMs ?? 60_000);
+  try {
+    await worker.ask({ ask: 'open', file: options.file, checkpointBytes: CHECKPOINT_BYTES });
+  } catch (error) {
+    await worker.terminate();
+    throw openingError(error as Error, options.file);
+  }
+  return new EmbeddedStore(worker, options.file !== null);
+}
+
+class EmbeddedStore implements Store {
+  readonly name = 'embedded';
+  readonly exclusive = true;
+  readonly #worker: EmbeddedWorker;
+  readonly #durable: boolean;
+  #lastWriter: Promise<unknown> = Promise.resolve();
+  #nextTransaction = 1;
+  #syncTimer: NodeJS.Timeout | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(worker: EmbeddedWorker, durable: boolean) {
+    this.#worker = worker;
+    this.#durable = durable;
+  }
+
+  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]> {
+    return this.#run(query, parameters, null);
+  }
+
+  transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
+    if (this.#closing) return Promise.reject(closed());
+    const turn = this.#lastWriter.then(() => this.#withRetries(work));
+    this.#lastWriter = turn.catch(() => undefined);
+    return turn;
+  }
+
+  close(): Promise<void> {
+    this.#closing ??= this.#lastWriter.then(async () => {
+      clearTimeout(this.#syncTimer);
+      try {
+        await this.#worker.ask({ ask: 'close' });
+      } finally {
+        await this.#worker.terminate();
+      }
+    });
+    return this.#closing;
+  }
+
+  async #run<Parameters extends object, Row>(
+    query: Query<Parameters, Row>,
+    parameters: Parameters,
+    transaction: number | null,
+  ): Promise<Row[]> {
+    if (this.#closing && transaction === null) throw closed();
+    try {
+      const rows = await this.#worker.ask({
+        ask: 'run',
+        text: query.text,
+        parameters: parameters as CypherValue,
+        transaction,
+      });
+      return rows as Row[];
+    } catch (error) {
+      throw statementError(error as Failure, query.name);
+    }
+  }
+
+  async #withRetries<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#once(work);
+      } catch (error) {
+        const cause = error instanceof EntenteError ? (error.cause as Failure | undefined) : undefined;
+        if (cause?.gqlStatus !== CONFLICT || attempt === MAX_TRIES) throw error;
+      }
+    }
+  }
+
+  async #once<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
+    const number = this.#nextTransaction++;
+    await this.#worker.ask({ ask: 'begin', transaction: number });
+    let result: Result;
+    try {
+      result = await work({ run: (query, parameters) => this.#run(query, parameters, number) });
+    } catch (error) {
+      // The engine would let a transaction with a failed statement commit what came before it.
+      await this.#worker.ask({ ask: 'rollback', transaction: number });
+      throw error;
+    }
+    try {
+      await this.#worker.ask({ ask: 'commit', transaction: number });
+    } catch (error) {
+      throw statementError(error as Failure, 'commit');
+    }
+    this.#syncSoon();
+    return result;
+  }
+
+  #syncSoon(): void {
+    if (!this.#durable) return;
+    clearTimeout(this.#syncTimer);
+    this.#syncTimer = setTimeout(() => {
+      const sync = this.#lastWriter.then(() => (this.#closing ? [] : this.run(write.pulse, {})));
+      // A failed sync shows at the next commit or at close; the data are in the log already.
+      this.#lastWriter = sync.catch(() => undefined);
+    }, SYNC_AFTER_MS);
+    this.#syncTimer.unref();
+  }
+}
+
+/** Requests to the worker and their answers. */
+class EmbeddedWorker {
+  readonly #worker: Worker;
+  readonly #timeoutMs: number;
+  readonly #waiting = new Map<
+    number,
+    { resolve: (rows: readonly unknown[]) => void; reject: (error: Error) => void }
+  >();
+  #nextNumber = 1;
+  #dead: Error | null = null;
+
+  constructor(timeoutMs: number) {
+    this.#timeoutMs = timeoutMs;
+    // Flags meant for the main thread (a loader, a debugger) are not for the worker.
+    this.#worker = new Worker(new URL('./embedded-worker-start.mjs', import.meta.url), { execArgv: [] });
+    this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
+    this.#worker.on('error', (error) => this.#fail(error as Error));
+    this.#worker.on('exit', () => this.#fail(new Error('the store has stopped')));
+    this.#worker.unref();
+  }
+
+  ask(request: Ask): Promise<readonly unknown[]> {
+    if (this.#dead) return Promise.reject(this.#dead);
+    const number = this.#nextNumber++;
+    return new Promise((resolve, reject) => {
+      // Also keeps the process alive while an answer is due.
+      const timer = setTimeout(() => {
+        this.#waiting.delete(number);
+        reject(
+          new EntenteError(
+            'STORE_TIMEOUT',
+            `The embedded store did not answer within ${this.#timeoutMs / 1000} s. Ask for less, or try again.`,
+          ),
+        );
+      }, this.#timeoutMs);
+      const settled =
+        <T>(done: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          done(value);
+        };
+      this.#waiting.set(number, { resolve: settled(resolve), reject: settled(reject) });
+      this.#worker.postMessage({ ...request, number });
+    });
+  }
+
+  async terminate(): Promise<void> {
+    await this.#worker.terminate();
+  }
+
+  #settle(answer: WorkerAnswer): void {
+    const waiting = this.#waiting.get(answer.number);
+    this.#waiting.delete(answer.number);
+    if ('rows' in answer) waiting?.resolve(answer.rows);
+    else waiting?.reject(Object.assign(new Error(answer.failure.message), { gqlStatus: answer.failure.gqlStatus }));
+  }
+
+  #fail(error: Error): void {
+    this.#dead ??= error;
+    for (const waiting of this.#waiting.values()) waiting.reject(this.#dead);
+    this.#waiting.clear();
+  }
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new EntenteError(
+      'STORE_FAILED',
+      `The data folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}). Name a folder that you may write to in ENTENTE_DATA.`,
+      { cause: error },
+    );
+  }
+}
+
+function openingError(error: Error, file: string | null): EntenteError {
+  const { message } = error;
+  if (/lock/i.test(message)) {
+    return new EntenteError(
+      'STORE_LOCKED',
+      `The data in ${file} are in use by another process. Stop the other Entente, or name another folder in ENTENTE_DATA.`,
+      { cause: error },
+    );
+  }
+  if (
+    /cannot find native binding|no such module|Cannot find module '@grafeo-db|unsupported|failed to load native/i.test(
+      message,
+    )
+  ) {
+    return new EntenteError(
+      'STORE_UNSUPPORTED',
+      `There is no embedded store for this platform (${process.platform} ${process.arch}). Set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to use Neo4j.`,
+      { cause: error },
+    );
+  }
+  if (/corrupt|checksum|truncat|invalid|magic|damaged/i.test(message)) {
+    return new EntenteError(
+      'STORE_DAMAGED',
+      `The data in ${file} are damaged and were left as they are (${message}). Restore a copy, or start with another folder in ENTENTE_DATA.`,
+      { cause: error },
+    );
+  }
+  return new EntenteError(
+    'STORE_FAILED',
+    `The data in ${file} cannot be opened (${message}). Check the folder and its permissions, or name another in ENTENTE_DATA.`,
+    { cause: error },
+  );
+}
+
+function statementError(error: Failure | EntenteError, name: string): EntenteError {
+  if (error instanceof EntenteError) return error;
+  return new EntenteError('STORE_FAILED', `The embedded store failed at ${name}: ${error.message}`, { cause: error });
+}
+
+function closed(): EntenteError {
+  return new EntenteError('STORE_CLOSED', 'The store is closed: the server is stopping.');
+}
