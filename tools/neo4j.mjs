@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -32,4 +33,18 @@ export function neo4jMissing() {
     // No stamp: never fetched, or stopped half-way.
   }
   return 'the Neo4j jars: run npm run fetch-neo4j (Maven and Java 17)';
+}
+
+/** @returns {Promise<number>} a port on this machine that nobody listens to */
+export function freePort() {
+  return new Promise((done, failed) => {
+    const listener = createServer();
+    listener.once('error', failed);
+    listener.listen(0, '127.0.0.1', () => {
+      const address = listener.address();
+      listener.close(() =>
+        address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
+      );
+    });
+  });
 }

@@ -1,10 +1,9 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
-import { CLASS_ARCHIVE, JAVA_ARGUMENTS, neo4jLib, neo4jMissing } from '../../tools/neo4j.mjs';
+import { CLASS_ARCHIVE, freePort, JAVA_ARGUMENTS, neo4jLib, neo4jMissing } from '../../tools/neo4j.mjs';
 
 export interface Neo4jServer {
   readonly uri: string;
@@ -138,17 +137,4 @@ async function setPassword(uri: string): Promise<void> {
   } finally {
     await driver.close();
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const listener = createServer();
-    listener.once('error', failed);
-    listener.listen(0, '127.0.0.1', () => {
-      const address = listener.address();
-      listener.close(() =>
-        address && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
-      );
-    });
-  });
 }
