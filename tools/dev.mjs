@@ -10,10 +10,12 @@ if (tooOld) {
 }
 await installMissingPackages({ dev: true });
 
+const port = process.env.PORT ?? '4000';
+const env = { ...process.env, PORT: port, ENTENTE_SERVER: `http://127.0.0.1:${port}` };
 const children = [
   ['node_modules/tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'server/main.ts', ...process.argv.slice(2)],
   ['node_modules/vite/bin/vite.js', '-c', 'client/vite.config.ts'],
-].map((args) => spawn(process.execPath, args, { cwd: root, stdio: 'inherit' }));
+].map((args) => spawn(process.execPath, args, { cwd: root, env, stdio: 'inherit' }));
 
 /** @param {number} code */
 function endAll(code) {

@@ -1,6 +1,6 @@
 // Fetches a real Neo4j for the tests into tests/neo4j/lib: Maven copies the jars, javac compiles the starter, and one
 // rehearsal leaves an archive of loaded classes with which every later start takes about two seconds instead of four.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
@@ -15,6 +15,7 @@ import {
   neo4jStamp,
   STAMP,
 } from './neo4j.mjs';
+import { run } from './run.mjs';
 
 if (!neo4jMissing()) {
   console.log('Neo4j for the tests is in place.');
@@ -32,7 +33,7 @@ async function fetchNeo4j() {
   console.log('Fetching Neo4j for the tests (about 120 MB the first time) …');
   rmSync(neo4jLib, { recursive: true, force: true });
   const pom = join(neo4jFolder, 'pom.xml');
-  run('mvn', [
+  await runOrThrow('mvn', [
     '-q',
     '-B',
     '-Dstyle.color=never',
@@ -41,7 +42,7 @@ async function fetchNeo4j() {
     'dependency:copy-dependencies',
     `-DoutputDirectory=${neo4jLib}`,
   ]);
-  compileServer();
+  await compileServer();
   writeFileSync(join(neo4jLib, JAVA_ARGUMENTS), javaArguments());
   await rehearse();
   writeFileSync(join(neo4jLib, STAMP), neo4jStamp());
@@ -49,11 +50,11 @@ async function fetchNeo4j() {
 }
 
 /** A jar and not a folder of classes: an archive of loaded classes takes jars only. */
-function compileServer() {
+async function compileServer() {
   const classes = mkdtempSync(join(tmpdir(), 'entente-neo4j-classes-'));
   try {
-    run('javac', ['-cp', join(neo4jLib, '*'), '-d', classes, join(neo4jFolder, 'Neo4jServer.java')]);
-    run('jar', ['cf', join(neo4jLib, 'entente-neo4j-server.jar'), '-C', classes, '.']);
+    await runOrThrow('javac', ['-cp', join(neo4jLib, '*'), '-d', classes, join(neo4jFolder, 'Neo4jServer.java')]);
+    await runOrThrow('jar', ['cf', join(neo4jLib, 'entente-neo4j-server.jar'), '-C', classes, '.']);
   } finally {
     rmSync(classes, { recursive: true, force: true });
   }
@@ -141,6 +142,7 @@ async function askWhatTestsAsk(port) {
  * @param {string} command
  * @param {string[]} args
  */
-function run(command, args) {
-  execFileSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+async function runOrThrow(command, args) {
+  const { code, output } = await run(command, args, { quiet: true });
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${output}`);
 }
