@@ -14,7 +14,18 @@ const SCHEMA = 'server/graphql/schema.graphql';
 const OPERATIONS = 'client/api';
 
 /** GraphQL types whose resolvers are given something else than the type itself, by import path from server/graphql. */
-const MAPPERS: Record<string, string> = {};
+const MAPPERS: Record<string, string> = {
+  Graph: '../services/explore.ts#GraphView',
+  Actor: './nodes.ts#ActorNode',
+  Country: './nodes.ts#ActorNode',
+  Organisation: './nodes.ts#ActorNode',
+  Person: './nodes.ts#ActorNode',
+  ActorMatch: './nodes.ts#ActorMatchNode',
+  Tie: './nodes.ts#TieNode',
+  Claim: './nodes.ts#ClaimNode',
+  Network: './nodes.ts#NetworkNode',
+  TimeSpan: '../domain/dates.ts#DayRange',
+};
 
 const SHARED_CONFIG = {
   enumsAsTypes: true,
@@ -40,7 +51,7 @@ function outputs(): Output[] {
       {
         name: 'resolvers',
         plugin: typescriptResolvers,
-        config: { contextType: '../graphql/context.ts#Context', mappers: MAPPERS },
+        config: { contextType: './context.ts#Context', mappers: MAPPERS },
       },
     ],
   };

@@ -1,0 +1,38 @@
+/** What resolvers pass down: a value together with the view it is seen in, so that time and provenance are inherited. */
+import type { Actor } from '../domain/actor.ts';
+import type { RecordedClaim } from '../domain/claim.ts';
+import type { Tie } from '../domain/tie.ts';
+import type { GraphView, Network } from '../services/explore.ts';
+import type { Page } from '../services/paging.ts';
+import type { ActorMatch } from '../services/search.ts';
+
+export interface ActorNode {
+  readonly actor: Actor;
+  readonly view: GraphView;
+}
+
+export interface TieNode {
+  readonly tie: Tie;
+  readonly view: GraphView;
+}
+
+export interface ClaimNode {
+  readonly claim: RecordedClaim;
+  readonly view: GraphView;
+}
+
+export interface NetworkNode {
+  readonly network: Network;
+  readonly view: GraphView;
+}
+
+export interface ActorMatchNode {
+  readonly match: ActorMatch;
+  readonly view: GraphView;
+}
+
+/** The same page with each item turned into what its resolvers take. */
+export function mapPage<Item, Node>(page: Page<Item>, toNode: (item: Item) => Node) {
+  const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: toNode(node) }));
+  return { nodes: edges.map(({ node }) => node), edges, pageInfo: page.pageInfo, totalCount: page.totalCount };
+}

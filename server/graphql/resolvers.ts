@@ -1,0 +1,195 @@
+/** Each resolver unpacks its arguments, asks one service, and returns. */
+import { GraphQLScalarType, Kind } from 'graphql';
+import type { Actor, ActorKind } from '../domain/actor.ts';
+import { type Claim, type Issue, type Source, spanEndOf } from '../domain/claim.ts';
+import { isPartialDate } from '../domain/dates.ts';
+import { EntenteError } from '../domain/errors.ts';
+import { readSpan } from '../domain/tie.ts';
+import { requireTieKind, TIE_KINDS } from '../domain/tie-kinds.ts';
+import { countryFacts } from '../services/country-facts.ts';
+import { revisionPage, sourcePage } from '../services/evidence.ts';
+import { type GraphView, openView, type TieFilter } from '../services/explore.ts';
+import type { PageArguments } from '../services/paging.ts';
+import type { Context } from './context.ts';
+import type { CountryResolvers, Resolvers } from './generated.ts';
+import { type ActorNode, mapPage } from './nodes.ts';
+
+const TYPE_OF_KIND = { COUNTRY: 'Country', ORGANISATION: 'Organisation', PERSON: 'Person' } as const satisfies Record<
+  ActorKind,
+  string
+>;
+
+const DateScalar = new GraphQLScalarType({
+  name: 'Date',
+  description: 'A year, a month or a day: `1994`, `1994-05` or `1994-05-12`.',
+  serialize: (value) => value,
+  parseValue: readDate,
+  parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined),
+});
+
+const DateTimeScalar = new GraphQLScalarType({
+  name: 'DateTime',
+  description: 'A moment in UTC, ISO 8601.',
+  serialize: (value) => value,
+});
+
+const actorFields = {
+  id: ({ actor }: ActorNode) => actor.id,
+  kind: ({ actor }: ActorNode) => actor.kind,
+  name: ({ actor }: ActorNode) => actor.name,
+  aliases: ({ actor }: ActorNode) => [...actor.aliases],
+  since: ({ actor }: ActorNode) => actor.since,
+  until: ({ actor }: ActorNode) => actor.until,
+  note: ({ actor }: ActorNode) => actor.note,
+  ties: ({ actor, view }: ActorNode, { filter, first, after }: PageArguments & { filter?: TieFilter | null }) =>
+    mapPage(view.tiePage(filter, { first, after }, actor.id), (tie) => ({ tie, view })),
+};
+
+const countryFields = {
+  ...actorFields,
+  flag: ({ actor }: ActorNode) => {
+    const iso2 = countryFacts(actor.id)?.iso2;
+    return iso2 ? `/flags/${iso2.toLowerCase()}.svg` : null;
+  },
+  iso2: ({ actor }: ActorNode) => countryFacts(actor.id)?.iso2 ?? null,
+  region: ({ actor }: ActorNode) => countryFacts(actor.id)?.region ?? null,
+  location: ({ actor }: ActorNode) => countryFacts(actor.id) ?? null,
+  successors: ({ actor }: ActorNode) => [...actor.successors],
+} satisfies CountryResolvers<Context>;
+
+export const resolvers: Resolvers<Context> = {
+  Date: DateScalar,
+  DateTime: DateTimeScalar,
+
+  Query: {
+    graph: (_root, question, { graphs }) => openView(graphs, question),
+    tieKinds: () => [...TIE_KINDS],
+    issues: async (_root, _arguments, { graphs }) => {
+      const { issues } = await graphs.catalogue(await graphs.latestRevision());
+      return [...issues.values()];
+    },
+    source: async (_root, { id }, { graphs }) => {
+      const { sources } = await graphs.catalogue(await graphs.latestRevision());
+      return sources.get(id) ?? null;
+    },
+    sources: async (_root, { filter, first, after }, { graphs }) =>
+      mapPage(await sourcePage(graphs, filter, { first, after }), (source) => source),
+    revisions: async (_root, { first, after }, { store }) =>
+      mapPage(await revisionPage(store, { first, after }), (revision) => revision),
+  },
+
+  Graph: {
+    asOf: (view) => view.asOf,
+    revision: (view) => view.graph.revision,
+    actor: (view, { id }) => actorNode(view, view.actor(id)),
+    search: (view, { text, first }) => view.search(text, first).map((match) => ({ match, view })),
+    actors: (view, { filter, first, after }) =>
+      mapPage(view.actorPage(filter, { first, after }), (actor) => ({ actor, view })),
+    ties: (view, { filter, first, after }) => mapPage(view.tiePage(filter, { first, after }), (tie) => ({ tie, view })),
+    tie: (view, { id }) => {
+      const tie = view.tie(id);
+      return tie && { tie, view };
+    },
+    network: (view, { filter }) => ({ network: view.network(filter), view }),
+  },
+
+  Network: {
+    actors: ({ network, view }) => network.actors.map((actor) => ({ actor, view })),
+    ties: ({ network, view }) => network.ties.map((tie) => ({ tie, view })),
+    tieCount: ({ network }) => network.tieCount,
+    actorCount: ({ network }) => network.actorCount,
+  },
+
+  Actor: { __resolveType: ({ actor }) => TYPE_OF_KIND[actor.kind] },
+  Country: countryFields,
+  Organisation: actorFields,
+  Person: actorFields,
+
+  ActorMatch: {
+    actor: ({ match, view }) => ({ actor: match.actor, view }),
+    matched: ({ match }) => match.matched,
+    score: ({ match }) => match.score,
+  },
+
+  Tie: {
+    id: ({ tie }) => tie.id,
+    about: ({ tie }) => tie.about,
+    kind: ({ tie }) => requireTieKind(tie.kind),
+    subject: ({ tie, view }) => ({ actor: view.actor(tie.subject) as Actor, view }),
+    object: ({ tie, view }) => ({ actor: view.actor(tie.object) as Actor, view }),
+    since: ({ tie }) => tie.since,
+    until: ({ tie }) => tie.until,
+    end: ({ tie }) => tie.end,
+    attested: ({ tie }) => tie.attested,
+    inForceFrom: ({ tie }) => tie.inForceFrom,
+    inForceUntil: ({ tie }) => tie.inForceUntil,
+    strength: ({ tie }) => tie.strength,
+    level: ({ tie }) => tie.level,
+    asymmetric: ({ tie }) => tie.asymmetric,
+    issues: async ({ tie, view }, _arguments, { graphs }) => {
+      if (tie.issues.length === 0) return [];
+      const { issues } = await graphs.catalogue(view.graph.revision);
+      return tie.issues.map((id) => issueOf(issues, id));
+    },
+    sourceCount: ({ tie }) => tie.sources.length,
+    contested: ({ tie, view }) => view.contested(tie),
+    qualified: ({ tie, view }) => view.qualified(tie),
+    datesDiffer: ({ tie }) => tie.datesDiffer,
+    deniedDuring: ({ tie }) => tie.deniedDuring.map(readSpan),
+    qualifiedDuring: ({ tie }) => tie.qualifiedDuring.map(readSpan),
+    evidence: async ({ tie, view }, _arguments, { evidence }) => {
+      const claims = await evidence.load({ tie, revision: view.graph.revision });
+      return claims.map((claim) => ({ claim, view }));
+    },
+  },
+
+  TimeSpan: { since: ({ from }) => from, until: ({ until }) => until },
+
+  Claim: {
+    id: ({ claim }) => claim.id,
+    about: ({ claim }) => claim.about,
+    stance: ({ claim }) => claim.stance,
+    statement: ({ claim }) => claim.statement,
+    since: ({ claim }) => claim.since,
+    until: ({ claim }) => claim.until,
+    end: ({ claim }) => spanEndOf(claim, requireTieKind(claim.kind)),
+    attested: ({ claim }) => claim.attested,
+    issue: async ({ claim, view }, _arguments, { graphs }) => {
+      if (claim.issue === null) return null;
+      return issueOf((await graphs.catalogue(view.graph.revision)).issues, claim.issue);
+    },
+    figure: ({ claim }) => claim.figure,
+    levels: ({ claim }) => [...claim.levels],
+    asymmetric: ({ claim }) => claim.asymmetric,
+    source: async ({ claim, view }, _arguments, { graphs }) => {
+      const { sources } = await graphs.catalogue(view.graph.revision);
+      return sourceOf(sources, claim);
+    },
+    locator: ({ claim }) => claim.locator,
+    confidence: ({ claim }) => claim.confidence,
+    recordedIn: ({ claim }) => claim.recordedIn,
+  },
+};
+
+function actorNode(view: GraphView, actor: Actor | null): ActorNode | null {
+  return actor && { actor, view };
+}
+
+/** A claim may name an issue that nobody has described yet. */
+function issueOf(issues: ReadonlyMap<string, Issue>, id: string): Issue {
+  return issues.get(id) ?? { id, name: id, description: null };
+}
+
+function sourceOf(sources: ReadonlyMap<string, Source>, claim: Claim): Source {
+  const source = sources.get(claim.source);
+  if (!source) throw new Error(`claim ${claim.id} names the source ${claim.source}, which the record lacks`);
+  return source;
+}
+
+function readDate(value: unknown): string {
+  if (isPartialDate(value)) return value;
+  throw new EntenteError(
+    'BAD_DATE',
+    `${JSON.stringify(value)} is no date: write a year, a month or a day, such as 2024, 2024-02 or 2024-02-29.`,
+  );
+}

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import type { Context } from './context.ts';
+import { errorFormatter } from './errors.ts';
+import { depthLimit, MAX_DEPTH, MAX_TOKENS } from './limits.ts';
+import { resolvers } from './resolvers.ts';
+
+/** The schema as its consumers read it. */
+export const typeDefs = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
+
+export function makeApolloServer(httpServer: Server, log: (error: unknown) => void): ApolloServer<Context> {
+  return new ApolloServer<Context>({
+    schema: makeExecutableSchema({ typeDefs, resolvers }),
+    introspection: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [depthLimit(MAX_DEPTH)],
+    formatError: errorFormatter(log),
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    plugins: [
+      ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 2000 }),
+      // Apollo's own landing page loads scripts from elsewhere.
+      ApolloServerPluginLandingPageDisabled(),
+      statusForJson,
+    ],
+  });
+}
+
+/** GraphQL over HTTP: answered as plain application/json, a document that fails is still a 200. */
+const statusForJson: ApolloServerPlugin<Context> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ request, response }) {
+        const accept = request.http?.headers.get('accept') ?? '';
+        if (response.http.status !== 400 || accept.includes('application/graphql-response+json')) return;
+        const code =
+          response.body.kind === 'single' ? response.body.singleResult.errors?.[0]?.extensions?.code : undefined;
+        if (FAILED_DOCUMENT.has(String(code))) response.http.status = 200;
+      },
+    };
+  },
+};
+
+const FAILED_DOCUMENT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'TOO_DEEP']);

@@ -1,0 +1,206 @@
+/** Tables of comma-separated values: streamed, with the line of every row, and with one clear reason when a file is none. */
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type CsvError, type Info, parse } from 'csv-parse';
+import { EntenteError } from '../domain/errors.ts';
+import type { ImportReport } from './importer.ts';
+
+/** One row of a table. */
+export interface TableRow {
+  /** The line it begins on, counted from 1, the heading included. */
+  readonly line: number;
+  /** As it stands in the file, without the line end and cut off where it is very long. */
+  readonly text: string;
+  has(column: string): boolean;
+  /** The value in a column of the heading, without the blanks around it. */
+  cell(column: string): string;
+}
+
+/** Why a row cannot be used, said to whoever reads the report. */
+export class RowError extends Error {}
+
+/** No row that we can use comes near it; a longer one is another format or a quotation mark that is never closed. */
+const MAX_ROW_BYTES = 100_000;
+const MAX_TEXT_SHOWN = 500;
+const MAX_COLUMNS_SHOWN = 8;
+const SNIFFED_BYTES = 64 * 1024;
+
+/** The columns in the heading of the file. Throws BAD_FILE when it is no table, saying what it looks like. */
+export async function readHeading(file: string): Promise<string[]> {
+  const start = await firstBytes(file);
+  const oddity = whatElse(start);
+  if (oddity) throw badFile(file, `it ${oddity}`);
+  const text = new TextDecoder().decode(start).replace(/^\uFEFF/, '');
+  const line = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
+  return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** Why the heading is not the one expected: the columns it lacks and, where it shows, what the file is instead. */
+export function headingProblem(heading: readonly string[], wanted: readonly string[]): string | null {
+  const missing = wanted.filter((column) => !heading.includes(column));
+  if (missing.length === 0) return null;
+  const shown =
+    missing.length <= MAX_COLUMNS_SHOWN + 1
+      ? missing
+      : [...missing.slice(0, MAX_COLUMNS_SHOWN), `${missing.length - MAX_COLUMNS_SHOWN} more`];
+  const lacks = `its first line lacks the ${missing.length === 1 ? 'column' : 'columns'} ${shown.join(', ')}`;
+  if (heading.length > 1) return lacks;
+  const only = heading[0] ?? '';
+  if (only.includes('\t')) return `${lacks}; it looks tab separated, and commas are needed`;
+  if (only.includes(';')) return `${lacks}; it looks separated by semicolons, and commas are needed`;
+  return `${lacks}; it begins with "${shorten(only, 60)}"`;
+}
+
+export function badFile(file: string, reason: string): EntenteError {
+  return new EntenteError('BAD_FILE', `${basename(file)} cannot be read: ${reason}.`, {
+    problems: [{ path: file, message: reason }],
+  });
+}
+
+/** Counts what was read of several files, for progress. */
+export class ReadCount {
+  #report: ImportReport;
+  #rows = 0;
+  #bytes = 0;
+
+  constructor(report: ImportReport) {
+    this.#report = report;
+  }
+
+  row(): void {
+    this.#report.rowsRead(++this.#rows);
+  }
+
+  bytes(count: number): void {
+    this.#bytes += count;
+    this.#report.bytesRead(this.#bytes);
+  }
+}
+
+/**
+ * The rows below the heading. Rows with another number of values than the heading, or that are not UTF-8, go to `reject`.
+ * Throws BAD_FILE when the file ends within quotation marks or holds a row that is too long to be one.
+ */
+export async function* tableRows(
+  file: string,
+  reject: (row: Pick<TableRow, 'line' | 'text'>, reason: string) => void,
+  count?: ReadCount,
+): AsyncGenerator<TableRow> {
+  const input = createReadStream(file);
+  const parser = parse({
+    bom: true,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    max_record_size: MAX_ROW_BYTES,
+  });
+  input.on('data', (chunk) => count?.bytes(chunk.length));
+  input.on('error', (error) => parser.destroy(error));
+  input.pipe(parser);
+  let index: ReadonlyMap<string, number> | undefined;
+  let columns = 0;
+  let linesBefore = 0;
+  try {
+    for await (const { record, info, raw } of parser as AsyncIterable<{ record: string[]; info: Info; raw: string }>) {
+      const line = linesBefore + 1;
+      linesBefore = info.lines;
+      if (!index) {
+        index = new Map(record.map((name, position) => [name.trim(), position]));
+        columns = record.length;
+        continue;
+      }
+      if (record.length === 1 && record[0] === '') continue;
+      count?.row();
+      const text = shorten(raw.trimEnd(), MAX_TEXT_SHOWN);
+      const reason = unusable(record, columns, line, info.lines);
+      if (reason) reject({ line, text }, reason);
+      else yield rowOf(line, text, record, index);
+    }
+  } catch (error) {
+    throw asBadFile(file, error, linesBefore + 1);
+  } finally {
+    input.destroy();
+  }
+}
+
+function rowOf(line: number, text: string, record: readonly string[], index: ReadonlyMap<string, number>): TableRow {
+  return {
+    line,
+    text,
+    has: (column) => index.has(column),
+    cell: (column) => {
+      const position = index.get(column);
+      if (position === undefined) throw new Error(`the table has no column "${column}"`);
+      return (record[position] as string).trim();
+    },
+  };
+}
+
+function unusable(record: readonly string[], columns: number, line: number, lastLine: number): string | null {
+  if (record.length !== columns) {
+    const quote = lastLine > line ? `; a quotation mark on line ${line} runs on to line ${lastLine}` : '';
+    return `has ${record.length} ${record.length === 1 ? 'value' : 'values'} where the heading has ${columns}${quote}`;
+  }
+  if (record.some((value) => value.includes('\uFFFD'))) return 'is not written in UTF-8';
+  return null;
+}
+
+function asBadFile(file: string, error: unknown, line: number): unknown {
+  const code = (error as CsvError | NodeJS.ErrnoException).code;
+  if (code === 'CSV_MAX_RECORD_SIZE') {
+    return badFile(
+      file,
+      `line ${line} is longer than ${MAX_ROW_BYTES.toLocaleString('en')} characters, or a quotation mark on it is never closed`,
+    );
+  }
+  if (code === 'CSV_QUOTE_NOT_CLOSED') {
+    return badFile(file, `a quotation mark on line ${line} is never closed; the file may be cut off`);
+  }
+  return asUnreadable(file, error);
+}
+
+function asUnreadable(file: string, error: unknown): unknown {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return badFile(file, `there is no file ${file}`);
+  if (code === 'EACCES' || code === 'EPERM') return badFile(file, 'reading it is not permitted');
+  if (code === 'EISDIR') return badFile(file, 'it is a folder, and a file is needed');
+  return error;
+}
+
+async function firstBytes(file: string): Promise<Buffer> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(file);
+    if (!(await handle.stat()).isFile()) throw badFile(file, 'it is not a regular file');
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } catch (error) {
+    throw asUnreadable(file, error);
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** What a file is that cannot be a table of text, or null. */
+function whatElse(start: Buffer): string | null {
+  if (start.length === 0) return 'is empty';
+  if (start[0] === 0x1f && start[1] === 0x8b) return 'is compressed with gzip: unpack it first';
+  if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
+    return 'is a zip archive or a spreadsheet: unpack it, or save the sheet as CSV';
+  }
+  if ((start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff)) {
+    return 'is written in UTF-16: save it as UTF-8';
+  }
+  if (start.includes(0)) return 'is binary';
+  const text = start.toString('latin1').trimStart();
+  if (text === '') return 'holds nothing but white space';
+  if (/^(<!doctype html|<html|<\?xml)/i.test(text)) return 'is a web page or XML, not a table';
+  if (/^[{[]/.test(text)) return 'looks like JSON, not a table';
+  return null;
+}
+
+function shorten(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+}

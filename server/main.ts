@@ -1,0 +1,64 @@
+/** Where everything is put together: configuration, store, shipped data, server. */
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { type Config, readConfig } from './config.ts';
+import { EntenteError } from './domain/errors.ts';
+import { listen, type RunningServer } from './http.ts';
+import { GraphCache } from './services/graph-cache.ts';
+import { loadShippedData } from './shipped-data.ts';
+import { openStore } from './store/open.ts';
+import type { Store } from './store/store.ts';
+
+const STOP_WITHIN_MS = 4500;
+const pageFolder = fileURLToPath(new URL('../dist/client', import.meta.url));
+
+let server: RunningServer | undefined;
+let store: Store | undefined;
+let stopping: Promise<void> | undefined;
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ level: config.logLevel });
+  server = await listen({ host: config.host, port: config.port, pageFolder, log });
+  store = await openStore(config);
+  const graphs = new GraphCache(store);
+  if ((await graphs.latestRevision()) === 0) {
+    const loaded = await loadShippedData(store);
+    graphs.recorded(loaded.revision);
+    console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
+  }
+  await server.serve({ store, graphs });
+  console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
+}
+
+/** Ends requests, then the store, so that nothing acknowledged is lost. */
+function stop(exitCode: number): Promise<void> {
+  stopping ??= (async () => {
+    const forced = setTimeout(() => {
+      console.error(`Stopping took longer than ${STOP_WITHIN_MS / 1000} s and was cut short.`);
+      process.exit(exitCode || 1);
+    }, STOP_WITHIN_MS);
+    forced.unref();
+    let code = exitCode;
+    try {
+      await server?.stop();
+      await store?.close();
+    } catch (error) {
+      console.error(`Stopping failed: ${(error as Error).message}`);
+      code ||= 1;
+    }
+    process.exit(code);
+  })();
+  return stopping;
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
+
+try {
+  await start(readConfig(process.env));
+} catch (error) {
+  if (!stopping) {
+    // A sentence that says what to do; anything else is a fault of ours and shows where.
+    console.error(error instanceof EntenteError ? error.message : error);
+    await stop(1);
+  }
+}

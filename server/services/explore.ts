@@ -1,0 +1,271 @@
+/** The questions asked of a graph: actors, ties, networks, search. */
+import type { Actor, ActorKind } from '../domain/actor.ts';
+import type { Reliability } from '../domain/claim.ts';
+import {
+  addDays,
+  type Day,
+  type DayRange,
+  firstDay,
+  lastDay,
+  overlap,
+  requirePartialDate,
+  today,
+} from '../domain/dates.ts';
+import { EntenteError } from '../domain/errors.ts';
+import { type Graph, tiesInForce, type When } from '../domain/graph.ts';
+import { contestedOn, qualifiedOn, readSpan, type Tie } from '../domain/tie.ts';
+import { requireTieKind, tieKind } from '../domain/tie-kinds.ts';
+import type { GraphCache } from './graph-cache.ts';
+import { type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
+import { type ActorMatch, fold, namesOf, searchActors } from './search.ts';
+
+/** The time and the provenance of a question: given once, they hold for everything asked of the view. */
+export interface ViewQuestion {
+  readonly asOf?: string | null;
+  readonly during?: { readonly since?: string | null; readonly until?: string | null } | null;
+  readonly revision?: number | null;
+  readonly accordingTo?: readonly string[] | null;
+  readonly minReliability?: Reliability | null;
+}
+
+export interface TieFilter {
+  readonly kinds?: readonly string[] | null;
+  readonly signs?: readonly number[] | null;
+  readonly actors?: readonly string[] | null;
+  readonly among?: readonly string[] | null;
+  readonly issues?: readonly string[] | null;
+  readonly contested?: boolean | null;
+  readonly minStrength?: number | null;
+  readonly sources?: readonly string[] | null;
+}
+
+export interface ActorFilter {
+  readonly ids?: readonly string[] | null;
+  readonly kinds?: readonly ActorKind[] | null;
+  readonly text?: string | null;
+  readonly membersOfAll?: readonly string[] | null;
+  readonly withMembers?: readonly string[] | null;
+  readonly withoutMembers?: readonly string[] | null;
+}
+
+export interface NetworkFilter {
+  readonly kinds?: readonly string[] | null;
+  readonly signs?: readonly number[] | null;
+  readonly issues?: readonly string[] | null;
+  readonly contested?: boolean | null;
+  readonly actorKinds?: readonly ActorKind[] | null;
+  readonly among?: readonly string[] | null;
+  readonly around?: readonly string[] | null;
+  readonly degree?: number | null;
+  readonly first?: number | null;
+}
+
+export interface Network {
+  readonly actors: readonly Actor[];
+  readonly ties: readonly Tie[];
+  readonly tieCount: number;
+  readonly actorCount: number;
+}
+
+const MAX_NETWORK = 20_000;
+const MAX_DEGREE = 3;
+const MAX_MATCHES = 50;
+
+/** A graph seen on a day or over a span. Everything asked of it is computed here, without the store. */
+export class GraphView {
+  readonly graph: Graph;
+  readonly when: When;
+  readonly asOf: Day;
+  readonly accordingTo: readonly string[] | null;
+  readonly minReliability: Reliability | null;
+  readonly #byActor = new Map<string, readonly Tie[]>();
+  #ties: readonly Tie[] | undefined;
+
+  constructor(graph: Graph, when: When, asOf: Day, provenance: Pick<GraphView, 'accordingTo' | 'minReliability'>) {
+    this.graph = graph;
+    this.when = when;
+    this.asOf = asOf;
+    this.accordingTo = provenance.accordingTo;
+    this.minReliability = provenance.minReliability;
+  }
+
+  /** The ties in force, by id. */
+  get ties(): readonly Tie[] {
+    this.#ties ??= tiesInForce(this.graph.ties, this.when);
+    return this.#ties;
+  }
+
+  actor(id: string): Actor | null {
+    return this.graph.actors.get(id) ?? null;
+  }
+
+  tie(id: string): Tie | null {
+    const tie = this.graph.tiesById.get(id);
+    return tie && tiesInForce([tie], this.when).length > 0 ? tie : null;
+  }
+
+  tiesOf(actorId: string): readonly Tie[] {
+    const known = this.#byActor.get(actorId);
+    if (known) return known;
+    const ties = tiesInForce(this.graph.tiesByActor.get(actorId) ?? [], this.when);
+    this.#byActor.set(actorId, ties);
+    return ties;
+  }
+
+  /** Contested on the day asked about, or at any time in the span asked about. */
+  contested(tie: Tie): boolean {
+    const { when } = this;
+    if ('day' in when) return contestedOn(tie, when.day);
+    return tie.datesDiffer || tie.deniedDuring.some((span) => overlap(readSpan(span), when.during));
+  }
+
+  qualified(tie: Tie): boolean {
+    const { when } = this;
+    if ('day' in when) return qualifiedOn(tie, when.day);
+    return tie.qualifiedDuring.some((span) => overlap(readSpan(span), when.during));
+  }
+
+  tiePage(filter: TieFilter | null | undefined, page: PageArguments, actorId?: string): Page<Tie> {
+    const ties = actorId === undefined ? this.ties : this.tiesOf(actorId);
+    return pageOf(ties.filter(this.#tieTest(filter ?? {})), (tie) => tie.id, page);
+  }
+
+  actorPage(filter: ActorFilter | null | undefined, page: PageArguments): Page<Actor> {
+    const passes = this.#actorTest(filter ?? {});
+    return pageOf([...this.graph.actors.values()].filter(passes), (actor) => actor.id, page);
+  }
+
+  search(text: string, first: number): ActorMatch[] {
+    return searchActors(this.graph, text, requireSize(first, MAX_MATCHES));
+  }
+
+  network(filter: NetworkFilter | null | undefined): Network {
+    const { actorKinds, around, degree, first } = filter ?? {};
+    const size = requireSize(first ?? MAX_NETWORK, MAX_NETWORK);
+    const passes = this.#tieTest(filter ?? {});
+    const ofKind = (id: string) => !actorKinds || actorKinds.includes((this.graph.actors.get(id) as Actor).kind);
+    let ties = this.ties.filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
+    if (around) ties = neighbourhood(ties, this.#requireActors(around), degree ?? 1);
+    const shown = ties.length <= size ? ties : strongest(ties, size);
+    const ends = actorIdsOf(shown);
+    for (const id of around ?? []) ends.add(id);
+    return {
+      actors: [...ends].sort().map((id) => this.graph.actors.get(id) as Actor),
+      ties: shown,
+      tieCount: ties.length,
+      actorCount: ties === shown ? ends.size : actorIdsOf(ties).size,
+    };
+  }
+
+  #tieTest(filter: TieFilter): (tie: Tie) => boolean {
+    for (const kind of filter.kinds ?? []) {
+      if (!tieKind(kind))
+        throw new EntenteError('BAD_ARGUMENT', `There is no tie kind "${kind}": see tieKinds for their ids.`);
+    }
+    const kinds = setOf(filter.kinds);
+    const signs = setOf(filter.signs);
+    const actors = setOf(filter.actors);
+    const among = setOf(filter.among);
+    const issues = setOf(filter.issues);
+    const sources = setOf(filter.sources);
+    const { contested, minStrength } = filter;
+    return (tie) =>
+      (!kinds || kinds.has(tie.kind)) &&
+      (!signs || signs.has(requireTieKind(tie.kind).sign)) &&
+      (!actors || actors.has(tie.subject) || actors.has(tie.object)) &&
+      (!among || (among.has(tie.subject) && among.has(tie.object))) &&
+      (!issues || tie.issues.some((issue) => issues.has(issue))) &&
+      (!sources || tie.sources.some((source) => sources.has(source))) &&
+      (contested == null || this.contested(tie) === contested) &&
+      (minStrength == null || tie.strength >= minStrength);
+  }
+
+  #actorTest(filter: ActorFilter): (actor: Actor) => boolean {
+    const ids = setOf(filter.ids);
+    const text = filter.text == null ? null : fold(filter.text);
+    const { kinds, membersOfAll, withMembers, withoutMembers } = filter;
+    return (actor) =>
+      (!ids || ids.has(actor.id)) &&
+      (!kinds || kinds.includes(actor.kind)) &&
+      (membersOfAll ?? []).every((organisation) => this.#isMember(actor.id, organisation)) &&
+      (withMembers ?? []).every((member) => this.#isMember(member, actor.id)) &&
+      !(withoutMembers ?? []).some((member) => this.#isMember(member, actor.id)) &&
+      (!withoutMembers || actor.kind === 'ORGANISATION') &&
+      (text === null || namesOf(actor).some((name) => fold(name).includes(text)));
+  }
+
+  #isMember(member: string, organisation: string): boolean {
+    return this.tiesOf(member).some(
+      (tie) => tie.kind === 'MEMBER_OF' && tie.subject === member && tie.object === organisation,
+    );
+  }
+
+  #requireActors(ids: readonly string[]): readonly string[] {
+    const unknown = ids.filter((id) => !this.graph.actors.has(id));
+    if (unknown.length === 0) return ids;
+    throw new EntenteError('BAD_ARGUMENT', `There is no actor ${unknown.join(', ')} in around: find ids with search.`);
+  }
+}
+
+/** Finds the view that a question asks for. Throws BAD_DATE, BAD_ARGUMENT, UNKNOWN_REVISION or UNKNOWN_SOURCE. */
+export async function openView(graphs: GraphCache, question: ViewQuestion, now: Day = today()): Promise<GraphView> {
+  const { when, asOf } = timeOf(question, now);
+  const revision = question.revision ?? (await graphs.latestRevision());
+  const accordingTo = question.accordingTo ?? null;
+  const minReliability = question.minReliability ?? null;
+  const graph = await graphs.graph({ revision, accordingTo, minReliability });
+  return new GraphView(graph, when, asOf, { accordingTo, minReliability });
+}
+
+function timeOf({ asOf, during }: ViewQuestion, now: Day): { when: When; asOf: Day } {
+  if (asOf != null && during != null) {
+    throw new EntenteError('BAD_ARGUMENT', 'Give either asOf (one day) or during (a span), not both.');
+  }
+  if (during != null) {
+    const range: DayRange = {
+      from: during.since == null ? null : firstDay(requirePartialDate(during.since, 'during.since')),
+      until: during.until == null ? null : firstDay(requirePartialDate(during.until, 'during.until')),
+    };
+    if (range.from !== null && range.until !== null && range.until <= range.from) {
+      throw new EntenteError(
+        'BAD_ARGUMENT',
+        `during ends (${during.until}) before it begins (${during.since}): until is the first day no longer asked about.`,
+      );
+    }
+    return { when: { during: range }, asOf: range.until === null ? now : addDays(range.until, -1) };
+  }
+  // A month or a year is asked about as of its last day.
+  const day = asOf == null ? now : lastDay(requirePartialDate(asOf, 'asOf'));
+  return { when: { day }, asOf: day };
+}
+
+/** The ties among everyone within so many ties of the start, those on the rim included. */
+function neighbourhood(ties: readonly Tie[], start: readonly string[], degree: number): Tie[] {
+  if (!Number.isInteger(degree) || degree < 1 || degree > MAX_DEGREE) {
+    throw new EntenteError('BAD_ARGUMENT', `degree is ${degree}: ask for 1 to ${MAX_DEGREE}.`);
+  }
+  const reached = new Set(start);
+  for (let step = 0; step < degree; step++) {
+    const rim = new Set(reached);
+    for (const { subject, object } of ties) {
+      if (rim.has(subject)) reached.add(object);
+      if (rim.has(object)) reached.add(subject);
+    }
+  }
+  return ties.filter((tie) => reached.has(tie.subject) && reached.has(tie.object));
+}
+
+function strongest(ties: readonly Tie[], size: number): Tie[] {
+  return [...ties]
+    .sort((a, b) => b.strength - a.strength || (a.id < b.id ? -1 : 1))
+    .slice(0, size)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function actorIdsOf(ties: readonly Tie[]): Set<string> {
+  return new Set(ties.flatMap((tie) => [tie.subject, tie.object]));
+}
+
+function setOf<T>(values: readonly T[] | null | undefined): ReadonlySet<T> | null {
+  return values ? new Set(values) : null;
+}
