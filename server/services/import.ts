@@ -1,0 +1,268 @@
+/** Imports files through the one writer. Reads them twice: once to see that they are usable, once to record them. */
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { Actor } from '../domain/actor.ts';
+import type { Claim, Issue, Source } from '../domain/claim.ts';
+import { EntenteError } from '../domain/errors.ts';
+import { checkRecord, type RecordInput } from '../domain/record.ts';
+import type { ImportBatch, Importer, RejectedRow } from '../importers/importer.ts';
+import type { RecordOutcome } from './record.ts';
+
+export interface ImportProgress {
+  /** CHECKING reads without recording anything. */
+  readonly phase: 'CHECKING' | 'RECORDING';
+  readonly bytes: number;
+  readonly totalBytes: number;
+  readonly rows: number;
+  readonly claims: number;
+}
+
+export interface ImportRequest {
+  readonly record: (input: RecordInput) => Promise<RecordOutcome>;
+  readonly importer: Importer;
+  readonly files: readonly string[];
+  readonly author: string;
+  /** Check only. */
+  readonly dryRun?: boolean;
+  /** The share of rows that may be rejected, 0 to 1; above it nothing is recorded. */
+  readonly maxRejects?: number;
+  readonly onChangedClaim?: RecordInput['onChangedClaim'];
+  readonly onProgress?: (progress: ImportProgress) => void;
+  /** Every rejected row, as it is met; the outcome keeps only the first ones. */
+  readonly onReject?: (row: RejectedRow) => void;
+  /** Stops after the batch under way. */
+  readonly signal?: AbortSignal;
+}
+
+export interface ImportOutcome {
+  readonly rows: number;
+  /** Claims that the usable rows make; rows that repeat an earlier one make none. */
+  readonly claims: number;
+  readonly recorded: number;
+  /** Claims that stood already with the same content. */
+  readonly unchanged: number;
+  readonly replaced: number;
+  readonly rejectedRows: number;
+  /** The first rejected rows, up to `REJECTED_ROWS_KEPT`. */
+  readonly rejected: readonly RejectedRow[];
+  /** More rows were rejected than are allowed, so that nothing is recorded. */
+  readonly tooManyRejected: boolean;
+  /** Numbers of the revisions made. */
+  readonly revisions: readonly number[];
+  /** Stopped by the signal before the end. */
+  readonly interrupted: boolean;
+}
+
+export const MAX_REJECTS = 0.1;
+export const REJECTED_ROWS_KEPT = 1000;
+const CLAIMS_A_REVISION = 2000;
+
+/**
+ * Throws BAD_FILE when a file is not of the format, and TOO_MANY_REJECTED when more rows than allowed cannot be used;
+ * nothing is recorded then. Importing what stands already changes nothing.
+ */
+export async function importFiles(request: ImportRequest): Promise<ImportOutcome> {
+  const { importer, files, maxRejects = MAX_REJECTS, dryRun = false } = request;
+  let totalBytes = 0;
+  for (const file of files) totalBytes += await sizeOf(file);
+
+  const checked = await check(request, totalBytes);
+  const tooManyRejected = checked.rejectedRows > checked.rows * maxRejects;
+  const found = { ...checked, tooManyRejected, recorded: 0, unchanged: 0, replaced: 0, revisions: [] };
+  if (dryRun || checked.interrupted) return found;
+  if (tooManyRejected) throw tooMany(checked, maxRejects);
+
+  const tally = { recorded: 0, unchanged: 0, replaced: 0, revisions: [] as number[] };
+  const write = async (part: RecordInput) => {
+    const outcome = await request.record(part);
+    tally.recorded += outcome.claimsRecorded;
+    tally.unchanged += outcome.claimsUnchanged;
+    tally.replaced += outcome.claimsRetracted;
+    if (outcome.changed) tally.revisions.push(outcome.revision);
+  };
+  const pass = new Pass(request, 'RECORDING', totalBytes);
+  const pending = new Pending();
+  let interrupted = false;
+  try {
+    for await (const batch of importer.read(files, pass)) {
+      pass.claimsFound(batch.claims.length);
+      pending.add(batch);
+      while (pending.claims >= CLAIMS_A_REVISION && !request.signal?.aborted) {
+        await write(inputOf(request, pending.take(CLAIMS_A_REVISION), tally.revisions.length));
+      }
+      interrupted = request.signal?.aborted === true;
+      if (interrupted) break;
+    }
+    if (!interrupted && pending.any)
+      await write(inputOf(request, pending.take(CLAIMS_A_REVISION), tally.revisions.length));
+  } catch (error) {
+    throw sayWhatStands(error, tally);
+  }
+  if (!interrupted && (pass.rows !== checked.rows || pass.claims !== checked.claims)) {
+    throw new EntenteError(
+      'BAD_FILE',
+      `The files changed while they were imported (${checked.rows} rows at first, ${pass.rows} then): import them again.`,
+    );
+  }
+  return { ...found, ...tally, interrupted };
+}
+
+interface Checked {
+  readonly rows: number;
+  readonly claims: number;
+  readonly rejectedRows: number;
+  readonly rejected: readonly RejectedRow[];
+  readonly interrupted: boolean;
+}
+
+async function check(request: ImportRequest, totalBytes: number): Promise<Checked> {
+  const pass = new Pass(request, 'CHECKING', totalBytes);
+  let interrupted = false;
+  for await (const batch of request.importer.read(request.files, pass)) {
+    pass.claimsFound(batch.claims.length);
+    const problems = checkRecord(inputOf(request, batch, 0));
+    const [problem] = problems;
+    if (problem) {
+      throw new EntenteError('BAD_RECORD', `Nothing was recorded: ${problem.path}: ${problem.message}.`, { problems });
+    }
+    interrupted = request.signal?.aborted === true;
+    if (interrupted) break;
+  }
+  return {
+    rows: pass.rows,
+    claims: pass.claims,
+    rejectedRows: pass.rejectedRows,
+    rejected: pass.rejected,
+    interrupted,
+  };
+}
+
+/** One reading of the files: counts, and tells of rejected rows in the first reading only. */
+class Pass {
+  rows = 0;
+  claims = 0;
+  rejectedRows = 0;
+  readonly rejected: RejectedRow[] = [];
+  #bytes = 0;
+  #request: ImportRequest;
+  #phase: ImportProgress['phase'];
+  #totalBytes: number;
+
+  constructor(request: ImportRequest, phase: ImportProgress['phase'], totalBytes: number) {
+    this.#request = request;
+    this.#phase = phase;
+    this.#totalBytes = totalBytes;
+  }
+
+  reject(row: RejectedRow): void {
+    this.rejectedRows++;
+    if (this.#phase !== 'CHECKING') return;
+    if (this.rejected.length < REJECTED_ROWS_KEPT) this.rejected.push(row);
+    this.#request.onReject?.(row);
+  }
+
+  rowsRead(count: number): void {
+    this.rows = count;
+  }
+
+  bytesRead(count: number): void {
+    this.#bytes = count;
+    this.#tell();
+  }
+
+  claimsFound(count: number): void {
+    this.claims += count;
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#request.onProgress?.({
+      phase: this.#phase,
+      bytes: this.#bytes,
+      totalBytes: this.#totalBytes,
+      rows: this.rows,
+      claims: this.claims,
+    });
+  }
+}
+
+/** What was read and not yet recorded. */
+class Pending {
+  #actors: Actor[] = [];
+  #sources: Source[] = [];
+  #issues: Issue[] = [];
+  #claims: Claim[] = [];
+
+  add(batch: ImportBatch): void {
+    this.#actors.push(...batch.actors);
+    this.#sources.push(...batch.sources);
+    this.#issues.push(...batch.issues);
+    this.#claims.push(...batch.claims);
+  }
+
+  get claims(): number {
+    return this.#claims.length;
+  }
+
+  get any(): boolean {
+    return [this.#actors, this.#sources, this.#issues, this.#claims].some((list) => list.length > 0);
+  }
+
+  /** All actors, sources and issues that wait, and the first of the claims: none comes before what it refers to. */
+  take(claims: number): ImportBatch {
+    const batch = {
+      actors: this.#actors,
+      sources: this.#sources,
+      issues: this.#issues,
+      claims: this.#claims.splice(0, claims),
+    };
+    this.#actors = [];
+    this.#sources = [];
+    this.#issues = [];
+    return batch;
+  }
+}
+
+function inputOf(request: ImportRequest, batch: ImportBatch, revisionsBefore: number): RecordInput {
+  const names = request.files.map((file) => basename(file)).join(', ');
+  const part = revisionsBefore > 0 ? `, part ${revisionsBefore + 1}` : '';
+  return {
+    author: request.author,
+    note: `Import of ${request.importer.title} (${names})${part}`,
+    ...batch,
+    ...(request.onChangedClaim ? { onChangedClaim: request.onChangedClaim } : {}),
+  };
+}
+
+function tooMany(checked: Checked, maxRejects: number): EntenteError {
+  const share = (value: number) => `${(value * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`;
+  return new EntenteError(
+    'TOO_MANY_REJECTED',
+    `${checked.rejectedRows} of ${checked.rows} rows (${share(checked.rejectedRows / checked.rows)}) cannot be used, and at most ${share(maxRejects)} may be rejected: nothing was recorded.`,
+    { problems: checked.rejected.map(({ file, line, reason }) => ({ path: `${file}:${line}`, message: reason })) },
+  );
+}
+
+/** An error after some batches were recorded says so, for they stay. */
+function sayWhatStands(error: unknown, tally: { recorded: number; revisions: readonly number[] }): unknown {
+  if (!(error instanceof EntenteError) || tally.revisions.length === 0) return error;
+  return new EntenteError(
+    error.code,
+    `${error.message} ${tally.recorded} claims had been recorded before that and stand; importing again adds only what is missing.`,
+    { problems: error.problems, cause: error },
+  );
+}
+
+/** Bytes in a file, or in the files of a folder; 0 where it cannot be read, which the importer then says better. */
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const facts = await stat(path);
+    if (!facts.isDirectory()) return facts.size;
+    const names = await readdir(path);
+    let size = 0;
+    for (const name of names) size += await sizeOf(join(path, name));
+    return size;
+  } catch {
+    return 0;
+  }
+}
