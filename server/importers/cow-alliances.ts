@@ -125,7 +125,8 @@ async function layoutOf(file: string): Promise<Layout> {
 class Batches {
   #seen = new Map<string, { line: number; content: string }>();
   #known = new Set<string>();
-  #actors: Actor[] = [];
+  #alliances: Actor[] = [];
+  #states: Actor[] = [];
   #claims: Claim[] = [];
 
   get full(): boolean {
@@ -151,15 +152,23 @@ class Batches {
       for (const actor of actors) {
         if (this.#known.has(actor.id)) continue;
         this.#known.add(actor.id);
-        this.#actors.push(actor);
+        (actor.kind === 'ORGANISATION' ? this.#alliances : this.#states).push(actor);
       }
     }
     return null;
   }
 
+  /** The alliances are these tables' own; of the states, other data know more. */
   take(): ImportBatch {
-    const batch = { actors: this.#actors, sources: [SOURCE], issues: [], claims: this.#claims };
-    this.#actors = [];
+    const batch = {
+      actors: this.#alliances,
+      mentioned: this.#states,
+      sources: [SOURCE],
+      issues: [],
+      claims: this.#claims,
+    };
+    this.#alliances = [];
+    this.#states = [];
     this.#claims = [];
     return batch;
   }

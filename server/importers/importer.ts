@@ -3,7 +3,10 @@ import type { Claim, Issue, Source } from '../domain/claim.ts';
 
 /** What an importer yields: enough to be recorded at once, so that no claim comes before its actors and its source. */
 export interface ImportBatch {
+  /** Actors that the files describe: what they say replaces what is known. */
   readonly actors: readonly Actor[];
+  /** Actors that the files only refer to: recorded where they are missing, and otherwise added to where something is not known. */
+  readonly mentioned?: readonly Actor[];
   readonly sources: readonly Source[];
   readonly issues: readonly Issue[];
   readonly claims: readonly Claim[];

@@ -19,6 +19,8 @@ export interface ImportProgress {
 
 export interface ImportRequest {
   readonly record: (input: RecordInput) => Promise<RecordOutcome>;
+  /** Those of the actors that are recorded. */
+  readonly knownActors: (ids: readonly string[]) => Promise<readonly Actor[]>;
   readonly importer: Importer;
   readonly files: readonly string[];
   readonly author: string;
@@ -73,8 +75,9 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   if (tooManyRejected) throw tooMany(checked, maxRejects);
 
   const tally = { recorded: 0, unchanged: 0, replaced: 0, revisions: [] as number[] };
-  const write = async (part: RecordInput) => {
-    const outcome = await request.record(part);
+  const write = async (batch: Required<ImportBatch>) => {
+    const actors = await withWhatIsKnown(request, batch);
+    const outcome = await request.record(inputOf(request, { ...batch, actors }, tally.revisions.length));
     tally.recorded += outcome.claimsRecorded;
     tally.unchanged += outcome.claimsUnchanged;
     tally.replaced += outcome.claimsRetracted;
@@ -88,13 +91,12 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
       pass.claimsFound(batch.claims.length);
       pending.add(batch);
       while (pending.claims >= CLAIMS_A_REVISION && !request.signal?.aborted) {
-        await write(inputOf(request, pending.take(CLAIMS_A_REVISION), tally.revisions.length));
+        await write(pending.take(CLAIMS_A_REVISION));
       }
       interrupted = request.signal?.aborted === true;
       if (interrupted) break;
     }
-    if (!interrupted && pending.any)
-      await write(inputOf(request, pending.take(CLAIMS_A_REVISION), tally.revisions.length));
+    if (!interrupted && pending.any) await write(pending.take(CLAIMS_A_REVISION));
   } catch (error) {
     throw sayWhatStands(error, tally);
   }
@@ -120,7 +122,8 @@ async function check(request: ImportRequest, totalBytes: number): Promise<Checke
   let interrupted = false;
   for await (const batch of request.importer.read(request.files, pass)) {
     pass.claimsFound(batch.claims.length);
-    const problems = checkRecord(inputOf(request, batch, 0));
+    const actors = [...batch.actors, ...(batch.mentioned ?? [])];
+    const problems = checkRecord(inputOf(request, { ...batch, actors }, 0));
     const [problem] = problems;
     if (problem) {
       throw new EntenteError('BAD_RECORD', `Nothing was recorded: ${problem.path}: ${problem.message}.`, { problems });
@@ -189,12 +192,14 @@ class Pass {
 /** What was read and not yet recorded. */
 class Pending {
   #actors: Actor[] = [];
+  #mentioned: Actor[] = [];
   #sources: Source[] = [];
   #issues: Issue[] = [];
   #claims: Claim[] = [];
 
   add(batch: ImportBatch): void {
     this.#actors.push(...batch.actors);
+    this.#mentioned.push(...(batch.mentioned ?? []));
     this.#sources.push(...batch.sources);
     this.#issues.push(...batch.issues);
     this.#claims.push(...batch.claims);
@@ -205,31 +210,73 @@ class Pending {
   }
 
   get any(): boolean {
-    return [this.#actors, this.#sources, this.#issues, this.#claims].some((list) => list.length > 0);
+    return [this.#actors, this.#mentioned, this.#sources, this.#issues, this.#claims].some((list) => list.length > 0);
   }
 
   /** All actors, sources and issues that wait, and the first of the claims: none comes before what it refers to. */
-  take(claims: number): ImportBatch {
+  take(claims: number): Required<ImportBatch> {
     const batch = {
       actors: this.#actors,
+      mentioned: this.#mentioned,
       sources: this.#sources,
       issues: this.#issues,
       claims: this.#claims.splice(0, claims),
     };
     this.#actors = [];
+    this.#mentioned = [];
     this.#sources = [];
     this.#issues = [];
     return batch;
   }
 }
 
+/**
+ * The actors of a batch, put together with what is recorded of them, so that two data sets that name the same states can
+ * be imported again and again without one undoing the other. What a file does not say takes nothing away.
+ */
+async function withWhatIsKnown(request: ImportRequest, batch: Required<ImportBatch>): Promise<Actor[]> {
+  const ids = [...batch.actors, ...batch.mentioned].map(({ id }) => id);
+  const known = new Map<string, Actor>();
+  if (ids.length > 0) for (const actor of await request.knownActors(ids)) known.set(actor.id, actor);
+  const all = new Map<string, Actor>();
+  const add = (given: Actor, describes: boolean) => {
+    const before = all.get(given.id) ?? known.get(given.id);
+    all.set(given.id, before ? joined(before, given, describes) : given);
+  };
+  for (const actor of batch.mentioned) add(actor, false);
+  for (const actor of batch.actors) add(actor, true);
+  return [...all.values()];
+}
+
+/** Where both say something, the given actor holds when it describes and the one before when not. Lists keep what they had first. */
+function joined(before: Actor, given: Actor, describes: boolean): Actor {
+  const [first, second] = describes ? [given, before] : [before, given];
+  const union = (list: 'aliases' | 'codes' | 'successors') => {
+    const more = given[list].filter((item) => item !== first.name);
+    return [...new Set([...before[list], ...more])];
+  };
+  return {
+    ...first,
+    aliases: union('aliases'),
+    since: first.since ?? second.since,
+    until: first.until ?? second.until,
+    note: first.note ?? second.note,
+    codes: union('codes'),
+    successors: union('successors'),
+  };
+}
+
 function inputOf(request: ImportRequest, batch: ImportBatch, revisionsBefore: number): RecordInput {
+  const { actors, sources, issues, claims } = batch;
   const names = request.files.map((file) => basename(file)).join(', ');
   const part = revisionsBefore > 0 ? `, part ${revisionsBefore + 1}` : '';
   return {
     author: request.author,
     note: `Import of ${request.importer.title} (${names})${part}`,
-    ...batch,
+    actors,
+    sources,
+    issues,
+    claims,
     ...(request.onChangedClaim ? { onChangedClaim: request.onChangedClaim } : {}),
   };
 }

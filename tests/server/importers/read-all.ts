@@ -28,7 +28,7 @@ export async function readAll(importer: Importer, files: readonly string[]): Pro
   };
   for await (const batch of importer.read(files, report)) {
     const needed = new Set(batch.claims.flatMap((claim) => [claim.subject, claim.object]));
-    all.actors.push(...batch.actors);
+    all.actors.push(...batch.actors, ...(batch.mentioned ?? []));
     for (const actor of all.actors) needed.delete(actor.id);
     if (needed.size > 0) throw new Error(`claims come before their actors ${[...needed].join(', ')}`);
     all.sources.push(...batch.sources);

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actor } from '../../../server/domain/actor.ts';
+import { type Actor, actor } from '../../../server/domain/actor.ts';
 import { type Claim, claim, type Source } from '../../../server/domain/claim.ts';
 import { EntenteError } from '../../../server/domain/errors.ts';
 import type { RecordInput } from '../../../server/domain/record.ts';
@@ -92,11 +92,12 @@ function recorder(failAt = 0) {
 }
 
 const author = 'tester';
+const knownActors = async (): Promise<Actor[]> => [];
 
 describe('importing', () => {
   it('records all claims in revisions of 2,000, the actors with the first', async () => {
     const { calls, record } = recorder();
-    const outcome = await importFiles({ record, importer: importerOf(4500), files: [file], author });
+    const outcome = await importFiles({ record, knownActors, importer: importerOf(4500), files: [file], author });
     expect(outcome).toMatchObject({ rows: 4500, claims: 4500, recorded: 4500, unchanged: 0, rejectedRows: 0 });
     expect(outcome).toMatchObject({ revisions: [1, 2, 3], interrupted: false, tooManyRejected: false });
     expect(calls.map((call) => call.claims?.length)).toEqual([2000, 2000, 500]);
@@ -111,14 +112,21 @@ describe('importing', () => {
 
   it('says what stood already, and makes no revision of it', async () => {
     const { record } = recorder();
-    const request = { record, importer: importerOf(2500), files: [file], author };
+    const request = { record, knownActors, importer: importerOf(2500), files: [file], author };
     await importFiles(request);
     expect(await importFiles(request)).toMatchObject({ recorded: 0, unchanged: 2500, revisions: [] });
   });
 
   it('records nothing in a dry run', async () => {
     const { calls, record } = recorder();
-    const outcome = await importFiles({ record, importer: importerOf(100), files: [file], author, dryRun: true });
+    const outcome = await importFiles({
+      record,
+      knownActors,
+      importer: importerOf(100),
+      files: [file],
+      author,
+      dryRun: true,
+    });
     expect(outcome).toMatchObject({ rows: 100, claims: 100, recorded: 0 });
     expect(calls).toEqual([]);
   });
@@ -129,6 +137,7 @@ describe('importing', () => {
     const importer = importerOf(20_000, (row) => row % 10 === 0);
     const outcome = await importFiles({
       record,
+      knownActors,
       importer,
       files: [file],
       author,
@@ -141,7 +150,7 @@ describe('importing', () => {
   it('records nothing when more rows than allowed are rejected, and says how many', async () => {
     const { calls, record } = recorder();
     const importer = importerOf(1000, (row) => row <= 101);
-    const request = { record, importer, files: [file], author };
+    const request = { record, knownActors, importer, files: [file], author };
     await expect(importFiles(request)).rejects.toMatchObject({
       code: 'TOO_MANY_REJECTED',
       message: '101 of 1000 rows (10.1 %) cannot be used, and at most 10 % may be rejected: nothing was recorded.',
@@ -160,7 +169,7 @@ describe('importing', () => {
         yield { actors: [], sources: [], issues: [], claims: [{ ...claimOf(2), kind: 'LOVES' }] };
       },
     };
-    await expect(importFiles({ record, importer, files: [file], author })).rejects.toMatchObject({
+    await expect(importFiles({ record, knownActors, importer, files: [file], author })).rejects.toMatchObject({
       code: 'BAD_RECORD',
     });
     expect(calls).toEqual([]);
@@ -170,6 +179,7 @@ describe('importing', () => {
     const { calls, record } = recorder();
     const stop = new AbortController();
     const outcome = await importFiles({
+      knownActors,
       record: async (input) => {
         stop.abort();
         return record(input);
@@ -186,14 +196,21 @@ describe('importing', () => {
   it('records nothing when told to stop while checking', async () => {
     const { calls, record } = recorder();
     const signal = AbortSignal.abort();
-    const outcome = await importFiles({ record, importer: importerOf(9000), files: [file], author, signal });
+    const outcome = await importFiles({
+      record,
+      knownActors,
+      importer: importerOf(9000),
+      files: [file],
+      author,
+      signal,
+    });
     expect(outcome).toMatchObject({ interrupted: true, recorded: 0 });
     expect(calls).toEqual([]);
   });
 
   it('says what stands when a later batch fails', async () => {
     const { record } = recorder(2);
-    const importing = importFiles({ record, importer: importerOf(4500), files: [file], author });
+    const importing = importFiles({ record, knownActors, importer: importerOf(4500), files: [file], author });
     await expect(importing).rejects.toMatchObject({
       code: 'CLAIM_CONFLICT',
       message:
@@ -205,12 +222,54 @@ describe('importing', () => {
     const { record } = recorder();
     let rows = 10;
     const importer: Importer = { ...importerOf(1), read: (files, report) => importerOf(rows++).read(files, report) };
-    await expect(importFiles({ record, importer, files: [file], author })).rejects.toMatchObject({ code: 'BAD_FILE' });
+    await expect(importFiles({ record, knownActors, importer, files: [file], author })).rejects.toMatchObject({
+      code: 'BAD_FILE',
+    });
+  });
+
+  it('leaves known actors what is known of them, and adds what is not', async () => {
+    const { calls, record } = recorder();
+    const state = (fields: Partial<Actor>) => actor({ id: 'TUR', kind: 'COUNTRY', name: 'Türkiye', ...fields });
+    const known = [state({ aliases: ['Turkey'], codes: ['x:1'], note: 'Known.' })];
+    const importing = (batch: { actors: Actor[]; mentioned?: Actor[] }) =>
+      importFiles({
+        record,
+        knownActors: async (ids) => known.filter(({ id }) => ids.includes(id)),
+        importer: {
+          ...importerOf(1),
+          async *read() {
+            yield { sources: [], issues: [], claims: [], ...batch };
+          },
+        },
+        files: [file],
+        author,
+      });
+    const given = state({
+      name: 'Turkey',
+      aliases: ['Republic of Türkiye'],
+      since: '1923',
+      note: 'Given.',
+      codes: ['cow:640'],
+    });
+    const both = { since: '1923', codes: ['x:1', 'cow:640'] };
+    await importing({ actors: [], mentioned: [given] });
+    expect(calls[0]?.actors).toEqual([state({ ...both, aliases: ['Turkey', 'Republic of Türkiye'], note: 'Known.' })]);
+    await importing({ actors: [given] });
+    expect(calls[1]?.actors).toEqual([
+      state({ ...both, name: 'Turkey', aliases: ['Turkey', 'Republic of Türkiye'], note: 'Given.' }),
+    ]);
   });
 
   it('passes on how changed claims are treated', async () => {
     const { calls, record } = recorder();
-    await importFiles({ record, importer: importerOf(1), files: [file], author, onChangedClaim: 'replace' });
+    await importFiles({
+      record,
+      knownActors,
+      importer: importerOf(1),
+      files: [file],
+      author,
+      onChangedClaim: 'replace',
+    });
     expect(calls[0]?.onChangedClaim).toBe('replace');
   });
 
@@ -219,6 +278,7 @@ describe('importing', () => {
     const told: ImportProgress[] = [];
     await importFiles({
       record,
+      knownActors,
       importer: importerOf(600),
       files: [file],
       author,

@@ -1,0 +1,278 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { cowCodes, cowPeriods } from '../../server/importers/cow-states.ts';
+import { root } from '../../tools/run.mjs';
+
+const samples = join(root, 'tests/server/importers/samples');
+const BY_DYAD = join(samples, 'by_dyad.csv');
+const BY_MEMBER = join(samples, 'by_member.csv');
+const [HEADING = ''] = readFileSync(BY_DYAD, 'utf8').split('\n');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'entente-cli-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly child: ChildProcess;
+  readonly done: Promise<{ code: number | null; out: string; err: string }>;
+  /** Resolves when the text has come on standard error. */
+  saying(text: string): Promise<void>;
+}
+
+/** Starts the command line over a store of its own. */
+function start(...args: string[]): Run {
+  const { NEO4J_URI: _, ...env } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'server/cli.ts'), ...args], {
+    cwd: root,
+    env: { ...env, ENTENTE_DATA: join(folder, 'data') },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let err = '';
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    out += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    err += text;
+  });
+  const done = once(child, 'close').then(([code]) => ({ code: code as number | null, out, err }));
+  const saying = async (text: string) => {
+    while (!err.includes(text)) {
+      if (child.exitCode !== null) throw new Error(`ended without saying "${text}": ${out}${err}`);
+      await new Promise((soon) => setTimeout(soon, 20));
+    }
+  };
+  return { child, done, saying };
+}
+
+const entente = (...args: string[]) => start(...args).done;
+
+function exported(file: string): Record<string, Record<string, unknown>>[] {
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+describe('entente import', () => {
+  it('lists the formats', async () => {
+    const { code, out } = await entente('import', '--list');
+    expect(code).toBe(0);
+    expect(out).toContain('cow-alliances\n  Correlates of War Formal Alliances v4.1.');
+    expect(out).toContain('dataset\n');
+  });
+
+  it('records the claims of files, and nothing when they stand already', async () => {
+    const first = await entente('import', 'cow-alliances', BY_DYAD, BY_MEMBER);
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toBe(
+      'Correlates of War Formal Alliances v4.1: 21 rows read, 0 rejected, 23 claims.\n' +
+        'Recorded: 23, in revision 1. Unchanged: 0.\n',
+    );
+    const second = await entente('import', 'cow-alliances', BY_DYAD, BY_MEMBER);
+    expect(second.out).toContain('Recorded: 0. Unchanged: 23.\n');
+  });
+
+  it('checks without a store in a dry run', async () => {
+    const { code, out } = await entente('import', 'cow-alliances', BY_DYAD, '--dry-run');
+    expect(code).toBe(0);
+    expect(out).toContain('11 rows read, 0 rejected, 13 claims.\nDry run: nothing was recorded.\n');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('shows the first rejected rows and writes all of them to a report', async () => {
+    const bad = Array.from(
+      { length: 12 },
+      (_, i) => `${i},200,"\u001b[31mred",999,"None",1,1,1900,1,1,1901,0,0,1,0,0,0,0,4.1`,
+    );
+    const file = join(folder, 'bad.csv');
+    writeFileSync(file, `${readFileSync(BY_DYAD, 'utf8')}${bad.join('\n')}\n`);
+    const report = join(folder, 'rejects.txt');
+    const { code, out, err } = await entente(
+      'import',
+      'cow-alliances',
+      file,
+      '--max-rejects',
+      '60%',
+      '--rejects',
+      report,
+    );
+    expect(code).toBe(0);
+    expect(out).toContain('23 rows read, 12 rejected, 13 claims.\nRecorded: 13');
+    expect(err).toContain('12 rows rejected:\n  bad.csv:13: has the state code 999 in ccode2, which is unknown\n');
+    expect(err).toContain(`  … and 2 more; all of them are in ${report}.\n`);
+    const lines = readFileSync(report, 'utf8').split('\n');
+    expect(lines.length).toBe(25);
+    expect(lines[22]).toBe('bad.csv:24: has the state code 999 in ccode2, which is unknown');
+    expect(lines[23]).toBe('    11,200," [31mred",999,"None",1,1,1900,1,1,1901,0,0,1,0,0,0,0,4.1');
+  });
+
+  it('records nothing when too many rows are rejected', async () => {
+    const file = join(folder, 'bad.csv');
+    writeFileSync(file, `${readFileSync(BY_DYAD, 'utf8')}1,2\n3,4\n`);
+    const { code, out, err } = await entente('import', 'cow-alliances', file);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toContain(
+      '2 of 13 rows (15.4 %) cannot be used, and at most 10 % may be rejected: nothing was recorded.',
+    );
+    const dry = await entente('import', 'cow-alliances', file, '--dry-run');
+    expect(dry.code).toBe(1);
+    expect(dry.out).toContain('nothing would be, as too many rows are rejected');
+  });
+
+  it('leaves a claim that stands with other content, and replaces it when told to', async () => {
+    const file = join(folder, 'pact.csv');
+    const write = (end: string) =>
+      writeFileSync(file, `${HEADING}\n5,200,"United Kingdom",220,"France",1,1,1900,1,1,${end},0,0,1,0,0,0,0,4.1\n`);
+    write('1901');
+    await entente('import', 'cow-alliances', file);
+    write('1902');
+    const refused = await entente('import', 'cow-alliances', file);
+    expect([refused.code, refused.out]).toEqual([1, '']);
+    expect(refused.err).toMatch(/^1 of the claims stand with other content.* With --replace [^\n]*\n$/);
+    const replaced = await entente('import', 'cow-alliances', file, '--replace');
+    expect(replaced.out).toContain('Recorded: 1, 1 of them in the place of others, in revision 2. Unchanged: 0.');
+  });
+
+  it.each([
+    ['no format', ['import'], /^Which format\? Choose one of cow-alliances, dataset, followed by its files\.\n$/],
+    ['an unknown format', ['import', 'gdelt', 'x'], /^There is no format "gdelt"\..*\n$/],
+    ['no files', ['import', 'cow-alliances'], /^Which files\? .*\n$/],
+    [
+      'a file that is not there',
+      ['import', 'cow-alliances', 'none.csv'],
+      /^none\.csv cannot be read: there is no file none\.csv\.\n$/,
+    ],
+    [
+      'a file of another format',
+      ['import', 'cow-alliances', 'package.json'],
+      /^package\.json cannot be read: it looks like JSON.*\n$/,
+    ],
+    [
+      'a report that cannot be written',
+      ['import', 'dataset', 'x', '--rejects', '/none/r'],
+      /^\/none\/r cannot be written: there is no folder \/none\.\n$/,
+    ],
+    [
+      'an export that cannot be written',
+      ['export', 'jsonl', '/none/e'],
+      /^\/none\/e cannot be written: there is no folder \/none\.\n$/,
+    ],
+  ])('says in one sentence what is wrong with %s', async (_what, args, message) => {
+    const { code, out, err } = await entente(...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+  });
+
+  it('says what a share is when --max-rejects is none', async () => {
+    const { code, err } = await entente('import', 'dataset', 'x', '--max-rejects', '12');
+    expect(code).toBe(1);
+    expect(err).toContain('Write a share such as 5% or 0.05.');
+  });
+
+  it('finishes the part under way on Ctrl-C, says what stands, and keeps others out meanwhile', async () => {
+    const long = join(folder, 'long.csv');
+    writeFileSync(long, `${HEADING}\n${manyRows(60_000).join('\n')}\n`);
+    const running = start('import', 'cow-alliances', long);
+    await running.saying('Recording: ');
+    const other = await entente('rebuild');
+    expect([other.code, other.out]).toEqual([1, '']);
+    expect(other.err).toMatch(/^[^\n]*in use[^\n]*\n$/);
+    running.child.kill('SIGINT');
+    const { code, out, err } = await running.done;
+    expect(code).toBe(130);
+    expect(err).toContain('Stopping after the part under way.');
+    const recorded = Number(/Interrupted\.\nRecorded: ([\d,]+), in revision/.exec(out)?.[1]?.replaceAll(',', ''));
+    expect(recorded).toBeGreaterThan(0);
+    expect(recorded).toBeLessThan(60_000);
+    const file = join(folder, 'all.jsonl');
+    await entente('export', 'jsonl', file);
+    expect(exported(file).at(-1)).toMatchObject({ end: { claims: recorded } });
+  }, 120_000);
+});
+
+describe('entente export', () => {
+  it('writes the complete record, retracted claims and former versions included', async () => {
+    await entente('import', 'cow-alliances', BY_DYAD, BY_MEMBER, '--author', 'Ada');
+    await entente('import', 'dataset', join(samples, 'dataset'));
+    const file = join(folder, 'all.jsonl');
+    writeFileSync(file, 'what was there before');
+    const { code, out } = await entente('export', 'jsonl', file);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Exported revision 2 to .*: 26 claims, \d+ actors, 2 sources, 1 issue, 2 revisions\.\n$/);
+    const lines = exported(file);
+    const all = (kind: string) => lines.flatMap((line) => (line[kind] ? [line[kind]] : []));
+    expect(lines[0]).toMatchObject({ entente: { format: 'record', version: 1, revision: 2 } });
+    expect(all('revision').map(({ number, author }) => [number, author])).toEqual([
+      [2, 'command line'],
+      [1, 'Ada'],
+    ]);
+    expect(all('claim').length).toBe(26);
+    expect(all('claim').find(({ id }) => id === 'c:member')).toMatchObject({
+      subject: 'FRA',
+      about: 'FRA MEMBER_OF org:treaty-bureau',
+      endUnknown: true,
+      attested: '1990-05',
+      recordedIn: 2,
+      retractedIn: null,
+    });
+    expect(all('version').map(({ entity, id, replacedIn }) => [entity, id, replacedIn])).toEqual([['actor', 'DEU', 2]]);
+    expect(
+      all('source')
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['src:cow-alliances-4.1', 'src:treaty']);
+    expect(lines.at(-1)?.end).toEqual({
+      actors: all('actor').length,
+      sources: 2,
+      issues: 1,
+      versions: 1,
+      revisions: 2,
+      claims: 26,
+    });
+    expect(readdirSync(folder).sort()).toEqual(['all.jsonl', 'data']);
+  });
+
+  it('leaves the file as it was when the store cannot be opened', async () => {
+    writeFileSync(join(folder, 'data'), 'not a folder');
+    const file = join(folder, 'all.jsonl');
+    writeFileSync(file, 'before');
+    const { code, err } = await entente('export', 'jsonl', file);
+    expect(code).toBe(1);
+    expect(err.trimEnd().split('\n').length).toBe(1);
+    expect(readFileSync(file, 'utf8')).toBe('before');
+    expect(readdirSync(folder).sort()).toEqual(['all.jsonl', 'data']);
+  });
+});
+
+describe('entente rebuild', () => {
+  it('derives every tie again', async () => {
+    await entente('import', 'cow-alliances', BY_DYAD);
+    const { code, out } = await entente('rebuild');
+    expect(code).toBe(0);
+    expect(out).toBe('13 ties: 0 written, 0 dropped.\n');
+  });
+});
+
+/** Made-up alliances, each between another pair of states. */
+function manyRows(count: number): string[] {
+  const codes = cowCodes().filter((code) => cowPeriods(code).length === 1);
+  const rows: string[] = [];
+  for (let round = 1; rows.length < count; round++) {
+    for (const [index, first] of codes.entries()) {
+      for (const second of codes.slice(index + 1)) {
+        rows.push(
+          `${round},${first},"A",${second},"B",1,1,${1800 + round * 20},1,1,${1805 + round * 20},0,0,1,0,0,0,0,4.1`,
+        );
+        if (rows.length === count) return rows;
+      }
+    }
+  }
+  return rows;
+}
