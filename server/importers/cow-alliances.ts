@@ -2,8 +2,8 @@
  * The Correlates of War Formal Alliances, version 4.1: the tables by member and by pair of states ("dyad") as they are
  * distributed, 1816 to 2012.
  */
-import type { Actor } from '../domain/actor.ts';
-import { actor } from '../domain/actor.ts';
+import { createHash } from 'node:crypto';
+import { type Actor, actor } from '../domain/actor.ts';
 import { type Claim, claim, type Source } from '../domain/claim.ts';
 import { type Day, dayAfter, firstDay, isPartialDate, type PartialDate, precisionOf } from '../domain/dates.ts';
 import { type CowPeriod, cowPeriods } from './cow-states.ts';
@@ -123,7 +123,8 @@ async function layoutOf(file: string): Promise<Layout> {
 
 /** Claims with the actors they need, each claim and each actor once, gathered into batches. */
 class Batches {
-  #seen = new Map<string, { line: number; content: string }>();
+  /** By claim id; the digest stands for the claim, so that a long file does not fill the memory. */
+  #seen = new Map<string, { line: number; digest: string }>();
   #known = new Set<string>();
   #alliances: Actor[] = [];
   #states: Actor[] = [];
@@ -141,13 +142,13 @@ class Batches {
   add(claims: readonly ClaimWithActors[], line: number): string | null {
     for (const { claim } of claims) {
       const before = this.#seen.get(claim.id);
-      if (before && before.content !== JSON.stringify(claim)) {
+      if (before && before.digest !== digestOf(claim)) {
         return `says something else of the same states, alliance and first day than line ${before.line}`;
       }
     }
     for (const { claim, actors } of claims) {
       if (this.#seen.has(claim.id)) continue;
-      this.#seen.set(claim.id, { line, content: JSON.stringify(claim) });
+      this.#seen.set(claim.id, { line, digest: digestOf(claim) });
       this.#claims.push(claim);
       for (const actor of actors) {
         if (this.#known.has(actor.id)) continue;
@@ -172,6 +173,10 @@ class Batches {
     this.#claims = [];
     return batch;
   }
+}
+
+function digestOf(claim: Claim): string {
+  return createHash('sha256').update(JSON.stringify(claim)).digest('base64');
 }
 
 interface ClaimWithActors {

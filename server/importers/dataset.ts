@@ -1,4 +1,4 @@
-/** The shipped data sets: a folder of readable tables with actors, sources, issues and claims. docs/how-to describes the format. */
+/** The shipped data sets: a folder of readable tables with actors, sources, issues and claims. docs/how-to/import-data.md describes the format. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Actor, type ActorKind, actor } from '../domain/actor.ts';
