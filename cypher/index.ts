@@ -30,12 +30,6 @@ export interface VersionRow {
   readonly replacedIn: number;
   readonly value: string;
 }
-export interface TieKey {
-  readonly subject: string;
-  readonly object: string;
-  readonly about: string;
-}
-
 type None = Record<string, never>;
 
 function load<Parameters extends object, Row>(name: string): Query<Parameters, Row> {
@@ -78,7 +72,6 @@ export const read = {
   claimsStandingById: load<{ ids: readonly string[] }, { claim: ClaimRow }>('read/claims-standing-by-id'),
   aboutsOfSources: load<{ ids: readonly string[] }, { about: string }>('read/abouts-of-sources'),
   allClaims: load<None, { claim: ClaimRow }>('read/all-claims'),
-  tiesBetween: load<{ keys: readonly TieKey[] }, { tie: Stored<Tie> }>('read/ties-between'),
 };
 
 export const write = {

@@ -7,13 +7,12 @@ import {
   type Recorded,
   read,
   type SourceRow,
-  type TieKey,
   type VersionEntity,
   type VersionRow,
   write,
 } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
-import { aboutOf, type Claim, type Issue, type RecordedClaim, type Source, tieEnds } from '../domain/claim.ts';
+import { aboutOf, type Claim, type Issue, type Source } from '../domain/claim.ts';
 import { type DerivableSource, deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError, type Problem } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
@@ -51,13 +50,29 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
     const sources = await changesOf<Source>(transaction, revision, 'source', input.sources ?? []);
     const issues = await changesOf<Issue>(transaction, revision, 'issue', input.issues ?? []);
     const claims = await claimChanges(transaction, input);
-    await requireEndsAndSources(transaction, claims.added, input);
+    const citedSources = await requireEndsAndSources(transaction, claims.added, input);
 
     const changed =
       [actors, sources, issues].some((change) => change.rows.length > 0) ||
       claims.added.length > 0 ||
       claims.retracted.length > 0;
     if (!changed) return outcome(latest, { claimsUnchanged: claims.unchanged });
+
+    // The stored ties are those of the claims that stood before, so the difference needs no reading of ties, which a
+    // store finds only by walking everything that a well-tied actor has.
+    const changedSources = sources.versions.map((version) => version.id);
+    const standing = await transaction.run(read.claimsAbout, {
+      abouts: await aboutsTouched(transaction, [...claims.added, ...claims.retracted], changedSources),
+      revision: latest,
+    });
+    const retracted = new Set(claims.retracted.map((row) => row.id));
+    const before = standing.map(({ claim }) => claimFromRow(claim));
+    const sourcesBefore = standing.map(({ source }) => source);
+    const tiesBefore = deriveTies(before, bySourceId(sourcesBefore));
+    const tiesAfter = deriveTies(
+      [...before.filter((claim) => !retracted.has(claim.id)), ...claims.added],
+      bySourceId([...sourcesBefore, ...citedSources, ...(input.sources ?? [])]),
+    );
 
     await inBatches(transaction, write.versions, [...actors.versions, ...sources.versions, ...issues.versions]);
     await inBatches(transaction, write.actors, actors.rows);
@@ -74,15 +89,7 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
       claims.added.map((claim) => claimRow(claim, revision)),
     );
 
-    const keys = new Map<string, TieKey>();
-    for (const claim of [...claims.added, ...claims.retracted]) keys.set(...tieKeyOf(claim));
-    for (const key of await keysOfSources(
-      transaction,
-      sources.versions.map((version) => version.id),
-    ))
-      keys.set(...key);
-    const ties = await deriveAgain(transaction, [...keys.values()], revision);
-
+    const ties = await writeTies(transaction, tiesBefore, tiesAfter);
     await transaction.run(write.revision, {
       number: revision,
       revision: {
@@ -225,24 +232,23 @@ async function claimChanges(transaction: StatementRunner, input: RecordInput): P
   return { added, retracted: [...retracted.values()], unchanged };
 }
 
-/** Every claim needs its two actors and its source in the store, or in the same call. */
+/** Every claim needs its two actors and its source in the store, or in the same call. Gives the sources that were in the store. */
 async function requireEndsAndSources(
   transaction: StatementRunner,
   claims: readonly Claim[],
   input: RecordInput,
-): Promise<void> {
-  if (claims.length === 0) return;
+): Promise<SourceRow[]> {
+  if (claims.length === 0) return [];
   const given = new Set([...(input.actors ?? []), ...(input.sources ?? [])].map(({ id }) => id));
   const missing = (ids: readonly string[]) => [...new Set(ids)].filter((id) => !given.has(id));
   const actorIds = missing(claims.flatMap((claim) => [claim.subject, claim.object]));
   const sourceIds = missing(claims.map((claim) => claim.source));
-  const known = new Set<string>();
-  if (actorIds.length > 0)
-    for (const { actor } of await transaction.run(read.actorsById, { ids: actorIds })) known.add(actor.id);
-  if (sourceIds.length > 0)
-    for (const { source } of await transaction.run(read.sourcesById, { ids: sourceIds })) known.add(source.id);
+  const actors = actorIds.length === 0 ? [] : await transaction.run(read.actorsById, { ids: actorIds });
+  const sources = sourceIds.length === 0 ? [] : await transaction.run(read.sourcesById, { ids: sourceIds });
+  const stored = sources.map(({ source }) => source);
+  const known = new Set([...actors.map(({ actor }) => actor.id), ...stored.map(({ id }) => id)]);
   const unknown = new Set([...actorIds, ...sourceIds].filter((id) => !known.has(id)));
-  if (unknown.size === 0) return;
+  if (unknown.size === 0) return stored;
   const problems: Problem[] = [];
   for (const claim of claims) {
     const at = `claims[${(input.claims ?? []).indexOf(claim)}]`;
@@ -259,26 +265,17 @@ async function requireEndsAndSources(
   throw rejected(problems);
 }
 
-async function keysOfSources(transaction: StatementRunner, ids: readonly string[]): Promise<[string, TieKey][]> {
-  if (ids.length === 0) return [];
-  const rows = await transaction.run(read.aboutsOfSources, { ids });
-  return rows.map(({ about }) => {
-    const [subject = '', , object = ''] = about.split(' ');
-    return [about, { about, subject, object }];
-  });
-}
-
-/** Derives the ties of the given keys from the claims that stand now, and writes the difference. */
-async function deriveAgain(transaction: StatementRunner, keys: readonly TieKey[], revision: number) {
-  if (keys.length === 0) return { tiesWritten: 0, tiesDropped: 0 };
-  const rows = await transaction.run(read.claimsAbout, { abouts: keys.map((key) => key.about), revision });
-  const sources = bySourceId(rows.map(({ source }) => source));
-  const after = deriveTies(
-    rows.map(({ claim }) => claimFromRow(claim)),
-    sources,
-  );
-  const before = (await transaction.run(read.tiesBetween, { keys })).map(({ tie }) => tieFromRow(tie));
-  return writeTies(transaction, before, after);
+/** The keys of the ties that claims or changed sources bear on. */
+async function aboutsTouched(
+  transaction: StatementRunner,
+  claims: readonly Pick<Claim, 'kind' | 'subject' | 'object'>[],
+  changedSources: readonly string[],
+): Promise<string[]> {
+  const abouts = new Set(claims.map((claim) => aboutOf(requireTieKind(claim.kind), claim.subject, claim.object)));
+  if (changedSources.length > 0) {
+    for (const { about } of await transaction.run(read.aboutsOfSources, { ids: changedSources })) abouts.add(about);
+  }
+  return [...abouts];
 }
 
 /** Writes the ties that are new or different and drops those that are gone, kind by kind. */
@@ -325,13 +322,6 @@ async function inBatches<Row>(
   }
 }
 
-function tieKeyOf(claim: Pick<RecordedClaim, 'kind' | 'subject' | 'object'>): [string, TieKey] {
-  const kind = requireTieKind(claim.kind);
-  const [subject, object] = tieEnds(kind, claim.subject, claim.object);
-  const about = aboutOf(kind, claim.subject, claim.object);
-  return [about, { about, subject, object }];
-}
-
 function claimRow(claim: Claim, revision: number): ClaimRow {
   const about = aboutOf(requireTieKind(claim.kind), claim.subject, claim.object);
   return withoutNulls({ ...claim, key: `${claim.id}@${revision}`, about, recordedIn: revision, retractedIn: null });
@@ -342,7 +332,7 @@ function contentOf(row: ClaimRow): object {
   return content;
 }
 
-function bySourceId(sources: readonly SourceRow[]): Map<string, DerivableSource> {
+function bySourceId(sources: readonly (SourceRow | Source)[]): Map<string, DerivableSource> {
   return new Map(sources.map((source) => [source.id, { ...source, published: source.published ?? null }]));
 }
 
