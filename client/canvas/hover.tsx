@@ -1,0 +1,68 @@
+import type { Core, EventObject } from 'cytoscape';
+import { useEffect, useState } from 'react';
+import type { Bundle } from '../state/bundles.ts';
+import { useScene } from '../state/scene.tsx';
+import { sentenceOf } from '../state/selected.ts';
+import { texts } from '../texts.ts';
+import classes from './canvas.module.css';
+
+interface Pointed {
+  readonly x: number;
+  readonly y: number;
+  readonly id: string;
+  readonly isNode: boolean;
+}
+
+const MOST_LINES = 4;
+
+/** What lies under the pointer, in words. Only for the eye: screen readers have the outline. */
+export function Hover({ cy, bundles }: { readonly cy: Core; readonly bundles: readonly Bundle[] }) {
+  const [pointed, setPointed] = useState<Pointed | null>(null);
+  useEffect(() => {
+    const enter = ({ target, renderedPosition }: EventObject) => {
+      const { x, y } = target.isNode() ? target.renderedPosition() : renderedPosition;
+      const below = target.isNode() ? target.renderedHeight() / 2 : 6;
+      setPointed({ x, y: y + below, id: target.id(), isNode: target.isNode() });
+      const host = cy.container();
+      if (host) host.style.cursor = 'pointer';
+    };
+    const leave = () => {
+      setPointed(null);
+      const host = cy.container();
+      if (host) host.style.cursor = '';
+    };
+    cy.on('mouseover', 'node, edge', enter);
+    cy.on('mouseout viewport', leave);
+    return () => {
+      cy.off('mouseover', 'node, edge', enter);
+      cy.off('mouseout viewport', leave);
+    };
+  }, [cy]);
+  const lines = useLines(pointed, bundles);
+  if (!pointed || lines.length === 0) return null;
+  const x = Math.min(Math.max(pointed.x, 120), cy.width() - 120);
+  return (
+    <div className={classes.hover} style={{ left: x, top: pointed.y + 8 }} aria-hidden="true">
+      {lines.map((line, index) => (
+        <div key={line} className={index === 0 ? classes.hoverTitle : undefined}>
+          {line}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function useLines(pointed: Pointed | null, bundles: readonly Bundle[]): string[] {
+  const { model, actors } = useScene();
+  if (!pointed) return [];
+  if (pointed.isNode) {
+    const actor = model.actors.get(pointed.id);
+    const count = actors.find((entry) => entry.actor.id === pointed.id)?.ties ?? 0;
+    return actor ? [actor.name, `${texts.actorKind.one[actor.kind]}, ${texts.ties(count)}`] : [];
+  }
+  const bundle = bundles.find(({ id }) => id === pointed.id);
+  if (!bundle) return [];
+  const sentences = [...new Set(bundle.ties.map(sentenceOf))];
+  const more = sentences.length - MOST_LINES;
+  return [...sentences.slice(0, MOST_LINES), ...(more > 0 ? [texts.actor.more(more)] : [])];
+}

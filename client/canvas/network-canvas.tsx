@@ -1,0 +1,95 @@
+import type { Core } from 'cytoscape';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { select, selectActor, selectPair, selectTie } from '../state/actions.ts';
+import { bundleKey, bundlesOf } from '../state/bundles.ts';
+import { useScene } from '../state/scene.tsx';
+import { selectedActors, selectedTies } from '../state/selected.ts';
+import { act, usePage } from '../state/store.ts';
+import { dateInWords } from '../state/words.ts';
+import { texts } from '../texts.ts';
+import { centre, showAll } from './camera.ts';
+import classes from './canvas.module.css';
+import { Hover } from './hover.tsx';
+import { bringOut, createPicture, paint, showBundles } from './picture.ts';
+import { showNames } from './show-names.ts';
+import { usePositions } from './use-positions.ts';
+import { ZoomButtons } from './zoom-buttons.tsx';
+
+/** The network, drawn. What it does with a pointer, the outline does with the keyboard. */
+export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
+  const { model, view, day, ties, actors } = useScene();
+  const camera = usePage((page) => page.camera);
+  const positions = usePositions(model);
+  const host = useRef<HTMLDivElement>(null);
+  const [cy, setCy] = useState<Core | null>(null);
+  const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
+  const latest = useRef(bundles);
+  latest.current = bundles;
+
+  useEffect(() => {
+    if (!positions || !host.current) return;
+    const picture = createPicture(host.current, model, positions);
+    showBundles(picture, latest.current);
+    showAll(picture, false);
+    picture.on('tap', 'node', ({ target }) => act(selectActor(target.id())));
+    picture.on('tap', 'edge', ({ target }) => openBundle(latest.current.find(({ id }) => id === target.id())));
+    picture.on('tap', ({ target }) => target === picture && usePage.getState().view.selection && act(select(null)));
+    setCy(picture);
+    return () => {
+      setCy(null);
+      picture.destroy();
+    };
+  }, [model, positions]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme changes the colours that are read from the page
+  useEffect(() => {
+    if (cy) paint(cy);
+  }, [cy, scheme]);
+
+  useEffect(() => {
+    if (!cy) return;
+    showBundles(cy, bundles);
+    const edges = view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map(bundleKey);
+    bringOut(cy, selectedActors(model, view.selection), edges);
+    showNames(cy);
+  }, [cy, bundles, model, view.selection]);
+
+  useEffect(() => {
+    if (cy && camera.number > 0) centre(cy, camera.actors);
+  }, [cy, camera]);
+
+  useEffect(() => {
+    if (!cy || !host.current) return;
+    const observer = new ResizeObserver(() => cy.resize());
+    observer.observe(host.current);
+    return () => observer.disconnect();
+  }, [cy]);
+
+  return (
+    <div
+      className={classes.frame}
+      data-testid="picture"
+      data-ready={cy !== null}
+      data-actors={actors.length}
+      data-ties={ties.length}
+      data-date={day}
+      data-selected={view.selection ? selectedActors(model, view.selection).join(' ') : ''}
+    >
+      <div
+        ref={host}
+        className={classes.host}
+        role="img"
+        aria-label={texts.picture.label(actors.length, ties.length, dateInWords(day))}
+      />
+      {cy === null && waiting}
+      {cy && <Hover cy={cy} bundles={bundles} />}
+      {cy && <ZoomButtons cy={cy} />}
+    </div>
+  );
+}
+
+function openBundle(bundle: ReturnType<typeof bundlesOf>[number] | undefined): void {
+  const only = bundle?.ties[0];
+  if (!bundle || !only) return;
+  act(bundle.ties.length === 1 ? selectTie(only.id) : selectPair(bundle.from, bundle.to));
+}

@@ -1,0 +1,32 @@
+/** The colours of the page, as the canvas needs them: read from the custom properties of theme.css. */
+export interface Palette {
+  readonly paper: string;
+  readonly ink: string;
+  readonly quietInk: string;
+  readonly friendly: string;
+  readonly hostile: string;
+  readonly neutral: string;
+  readonly accent: string;
+  readonly contested: string;
+  readonly box: string;
+  readonly boxLine: string;
+  readonly person: string;
+}
+
+export function readPalette(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const read = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    paper: read('--paper'),
+    ink: read('--ink'),
+    quietInk: read('--quiet-ink'),
+    friendly: read('--friendly'),
+    hostile: read('--hostile'),
+    neutral: read('--neutral'),
+    accent: read('--accent'),
+    contested: read('--contested'),
+    box: read('--box'),
+    boxLine: read('--box-line'),
+    person: read('--person'),
+  };
+}

@@ -1,0 +1,111 @@
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { type Bundle, bundlesOf } from '../state/bundles.ts';
+import type { Actor, Model } from '../state/model.ts';
+import { showAll } from './camera.ts';
+import type { Positions } from './layout.ts';
+import { readPalette } from './palette.ts';
+import { showNames } from './show-names.ts';
+import { nameInside, sizeOf } from './sizes.ts';
+import { styleAt } from './style.ts';
+
+/** Zooming by less than this changes no size. */
+const ZOOM_STEP = 1.06;
+
+/** Every actor and every line that any day can show, each in its place; `showBundles` says which are there now. */
+export function createPicture(host: HTMLElement, model: Model, positions: Positions): Core {
+  const cy = cytoscape({
+    container: host,
+    elements: [...nodesOf(model, positions), ...edgesOf(model)],
+    layout: { name: 'preset' },
+    minZoom: 0.08,
+    maxZoom: 4,
+    autoungrabify: true,
+    boxSelectionEnabled: false,
+    selectionType: 'single',
+    style: [],
+  });
+  showAll(cy, false);
+  paint(cy);
+  let paintedAt = cy.zoom();
+  cy.on('zoom', () => {
+    const change = cy.zoom() / paintedAt;
+    if (change < ZOOM_STEP && change > 1 / ZOOM_STEP) return;
+    paintedAt = cy.zoom();
+    paint(cy);
+    showNames(cy);
+  });
+  return cy;
+}
+
+/** Takes sizes from the zoom and colours from the theme. */
+export function paint(cy: Core): void {
+  const host = cy.container();
+  if (host) cy.style(styleAt(cy.zoom(), readPalette(host)));
+}
+
+/** Shows these lines and the actors at their ends, and no others. */
+export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
+  const present = new Set(bundles.flatMap((bundle) => [bundle.from, bundle.to]));
+  const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
+  cy.batch(() => {
+    for (const node of cy.nodes()) node.toggleClass('absent', !present.has(node.id()));
+    for (const edge of cy.edges()) {
+      const bundle = byId.get(edge.id());
+      edge.toggleClass('absent', bundle === undefined);
+      if (bundle) edge.data(dataOf(bundle));
+    }
+  });
+}
+
+/** Brings out what is chosen and what it is tied to; everything else steps back. With nothing chosen, all are equal. */
+export function bringOut(cy: Core, nodes: readonly string[], edges: readonly string[] | null): void {
+  cy.batch(() => {
+    cy.elements().removeClass('faded lit chosen');
+    const chosen = nodes.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());
+    if (chosen.empty()) return;
+    const lines =
+      edges === null
+        ? chosen.connectedEdges()
+        : edges.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());
+    const lit = lines.not('.absent').union(chosen);
+    const near = lit.union(lit.edges().connectedNodes());
+    cy.elements().difference(near).addClass('faded');
+    near.addClass('lit');
+    chosen.addClass('chosen');
+    if (edges !== null) lines.addClass('chosen');
+  });
+}
+
+function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
+  return [...model.actors.values()].flatMap((actor: Actor) => {
+    const position = positions[actor.id];
+    if (!position) return [];
+    const data = {
+      id: actor.id,
+      kind: actor.kind,
+      name: actor.name,
+      shortName: actor.shortName,
+      shownName: '',
+      side: 'below',
+      nameInside: nameInside(actor) ? 1 : 0,
+      weight: model.tiesOf.get(actor.id)?.length ?? 0,
+      ...sizeOf(actor, model),
+      ...(actor.flag ? { flag: actor.flag } : {}),
+    };
+    return [{ group: 'nodes', data, position: { ...position }, classes: 'absent' }];
+  });
+}
+
+function edgesOf(model: Model): ElementDefinition[] {
+  return bundlesOf(model.ties, model.today).map((bundle) => ({
+    group: 'edges',
+    data: { id: bundle.id, source: bundle.from, target: bundle.to, sign: bundle.sign, ...dataOf(bundle) },
+    classes: 'absent',
+  }));
+}
+
+function dataOf(bundle: Bundle) {
+  const count = bundle.ties.length;
+  const words = [count > 1 ? String(count) : '', bundle.contested ? '?' : ''].filter(Boolean).join(' ');
+  return { count, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words, mark: '' };
+}

@@ -1,0 +1,46 @@
+import type { Actor, Model } from '../state/model.ts';
+import { isAcronym } from '../state/short-names.ts';
+
+/** Width of one letter of a name, as a share of its size. */
+const LETTER = 0.6;
+export const FONT = 12;
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** How large an actor's sign is at scale 1: by kind, and a little larger the more ties it has on record. */
+export function sizeOf(actor: Actor, model: Model): Size {
+  const many = Math.sqrt(model.tiesOf.get(actor.id)?.length ?? 0);
+  if (actor.kind === 'COUNTRY') return square(Math.min(44, 18 + 2.2 * many));
+  if (actor.kind === 'PERSON') return square(16);
+  if (!nameInside(actor)) return { width: 22, height: 18 };
+  return { width: textWidth(actor.shortName, FONT) + 14, height: Math.min(26, 20 + 0.5 * many) };
+}
+
+/** An acronym stands in its box; other names stand beside the sign. */
+export function nameInside(actor: Actor): boolean {
+  return actor.kind === 'ORGANISATION' && isAcronym(actor.shortName);
+}
+
+/** The room that an actor needs around it so that its name need not lie over others. */
+export function radiusOf(actor: Actor, model: Model): number {
+  const { width } = sizeOf(actor, model);
+  if (nameInside(actor)) return width / 2 + 14;
+  return Math.max(width / 2 + 18, textWidth(actor.shortName, FONT) / 2 + 4);
+}
+
+export function textWidth(text: string, size: number): number {
+  return text.length * size * LETTER;
+}
+
+/** Signs and names keep nearly their size on the screen while zooming, so that zooming in makes room. */
+export function scaleAt(zoom: number): number {
+  const onScreen = Math.min(1.7, Math.max(0.86, zoom ** 0.35));
+  return onScreen / zoom;
+}
+
+function square(side: number): Size {
+  return { width: side, height: side };
+}

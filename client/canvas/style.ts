@@ -1,0 +1,153 @@
+import type { StylesheetJson } from 'cytoscape';
+import type { Palette } from './palette.ts';
+import { FONT, scaleAt } from './sizes.ts';
+
+/** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
+export function styleAt(zoom: number, palette: Palette): StylesheetJson {
+  const scale = scaleAt(zoom);
+  return [...nodeStyle(scale, palette), ...edgeStyle(scale, palette), ...attentionStyle(scale, palette)];
+}
+
+function nodeStyle(scale: number, palette: Palette): StylesheetJson {
+  return [
+    {
+      selector: 'node',
+      style: {
+        width: (node: { data(name: string): number }) => node.data('width') * scale,
+        height: (node: { data(name: string): number }) => node.data('height') * scale,
+        label: 'data(shownName)',
+        'font-family': 'system-ui, sans-serif',
+        'font-size': FONT * scale,
+        color: palette.ink,
+        'text-valign': 'bottom',
+        'text-halign': 'center',
+        'text-margin-y': 2 * scale,
+        'text-outline-color': palette.paper,
+        'text-outline-width': 2 * scale,
+        'text-outline-opacity': 0.9,
+        'background-color': palette.box,
+        'border-width': scale,
+        'border-color': palette.boxLine,
+        'overlay-opacity': 0,
+        'z-index': 10,
+      },
+    },
+    { selector: 'node[kind = "COUNTRY"]', style: { shape: 'ellipse', 'font-weight': 500 } },
+    {
+      selector: 'node[flag]',
+      style: { 'background-image': 'data(flag)', 'background-fit': 'cover' },
+    },
+    { selector: 'node[kind = "ORGANISATION"]', style: { shape: 'round-rectangle', 'border-color': palette.quietInk } },
+    {
+      selector: 'node[?nameInside]',
+      style: {
+        'text-valign': 'center',
+        'text-margin-y': 0,
+        'text-outline-width': 0,
+        'font-weight': 600,
+        'font-size': 0.92 * FONT * scale,
+      },
+    },
+    {
+      selector: 'node[kind = "PERSON"]',
+      style: {
+        shape: 'ellipse',
+        'background-image': figure(palette),
+        'background-fit': 'cover',
+        'background-color': palette.box,
+        'border-color': palette.person,
+        color: palette.quietInk,
+        'font-size': 0.92 * FONT * scale,
+      },
+    },
+    { selector: 'node[side = "above"]', style: { 'text-valign': 'top', 'text-margin-y': -2 * scale } },
+    {
+      selector: 'node[side = "right"]',
+      style: { 'text-valign': 'center', 'text-halign': 'right', 'text-margin-y': 0, 'text-margin-x': 2 * scale },
+    },
+    {
+      selector: 'node[side = "left"]',
+      style: { 'text-valign': 'center', 'text-halign': 'left', 'text-margin-y': 0, 'text-margin-x': -2 * scale },
+    },
+  ];
+}
+
+function edgeStyle(scale: number, palette: Palette): StylesheetJson {
+  return [
+    {
+      selector: 'edge',
+      style: {
+        'curve-style': 'bezier',
+        'control-point-step-size': 14 * scale,
+        width: (edge: { data(name: string): number }) => (0.9 + 0.45 * Math.min(4, edge.data('count') - 1)) * scale,
+        'line-color': palette.neutral,
+        'line-opacity': 0.55,
+        'target-arrow-color': palette.neutral,
+        'source-arrow-color': palette.neutral,
+        'arrow-scale': 0.6 * scale,
+        label: 'data(mark)',
+        'font-family': 'system-ui, sans-serif',
+        'font-size': 10 * scale,
+        'font-weight': 600,
+        color: palette.ink,
+        'text-background-color': palette.paper,
+        'text-background-opacity': 1,
+        'text-background-shape': 'roundrectangle',
+        'text-background-padding': `${2 * scale}px`,
+        'overlay-opacity': 0,
+      },
+    },
+    { selector: 'edge[pointsTo = "to"]', style: { 'target-arrow-shape': 'triangle' } },
+    { selector: 'edge[pointsTo = "from"]', style: { 'source-arrow-shape': 'triangle' } },
+    { selector: 'edge[sign = 1]', style: lineOf(palette.friendly, 'solid') },
+    { selector: 'edge[sign = -1]', style: { ...lineOf(palette.hostile, 'dashed'), 'line-opacity': 0.75 } },
+    { selector: 'edge[sign = 0]', style: { ...lineOf(palette.neutral, 'dotted'), 'line-opacity': 0.7 } },
+    {
+      selector: 'edge[?contested]',
+      style: {
+        color: palette.contested,
+        'text-border-color': palette.contested,
+        'text-border-width': scale,
+        'text-border-opacity': 1,
+      },
+    },
+  ];
+}
+
+function attentionStyle(scale: number, palette: Palette): StylesheetJson {
+  return [
+    { selector: '.absent', style: { display: 'none' } },
+    { selector: 'node.faded', style: { opacity: 0.22 } },
+    { selector: 'edge.faded', style: { opacity: 0.1 } },
+    { selector: 'edge.lit', style: { 'line-opacity': 1, 'z-index': 5 } },
+    { selector: 'node.lit', style: { 'z-index': 20 } },
+    {
+      selector: '.chosen',
+      style: { 'border-width': 3 * scale, 'border-color': palette.accent, 'z-index': 30 },
+    },
+    {
+      selector: 'edge.chosen',
+      style: {
+        'line-opacity': 1,
+        'underlay-color': palette.accent,
+        'underlay-opacity': 0.25,
+        'underlay-padding': 4 * scale,
+      },
+    },
+  ];
+}
+
+function lineOf(color: string, line: 'solid' | 'dashed' | 'dotted') {
+  return {
+    'line-color': color,
+    'line-style': line,
+    'target-arrow-color': color,
+    'source-arrow-color': color,
+  } as const;
+}
+
+/** Head and shoulders, so that people are told from others by more than their size. */
+function figure({ box, person }: Palette): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><rect width="64" height="64" fill="${box}"/><circle cx="32" cy="25" r="11" fill="${person}"/><path d="M11 58a21 19 0 0 1 42 0z" fill="${person}"/></svg>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+}

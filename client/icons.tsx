@@ -1,0 +1,99 @@
+import type { ReactNode } from 'react';
+
+function Icon({ children, size = 18 }: { readonly children: ReactNode; readonly size?: number }) {
+  return (
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="2"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export const PlusIcon = () => (
+  <Icon>
+    <path d="M12 5v14M5 12h14" />
+  </Icon>
+);
+export const MinusIcon = () => (
+  <Icon>
+    <path d="M5 12h14" />
+  </Icon>
+);
+export const FitIcon = () => (
+  <Icon>
+    <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
+  </Icon>
+);
+export const SearchIcon = () => (
+  <Icon size={16}>
+    <circle cx="11" cy="11" r="7" />
+    <path d="m20 20-3.5-3.5" />
+  </Icon>
+);
+export const CloseIcon = () => (
+  <Icon>
+    <path d="M6 6l12 12M18 6 6 18" />
+  </Icon>
+);
+export const PlayIcon = () => (
+  <Icon size={16}>
+    <path d="M7 4v16l13-8z" fill="currentColor" />
+  </Icon>
+);
+export const PauseIcon = () => (
+  <Icon size={16}>
+    <path d="M8 5v14M16 5v14" strokeWidth="3.5" />
+  </Icon>
+);
+export const SunIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="4.5" />
+    <path d="M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6 19 19M5 19l1.4-1.4M17.6 6.4 19 5" />
+  </Icon>
+);
+export const MoonIcon = () => (
+  <Icon>
+    <path d="M20 14.5A8.5 8.5 0 0 1 9.5 4 8.5 8.5 0 1 0 20 14.5z" />
+  </Icon>
+);
+export const LinkIcon = () => (
+  <Icon size={16}>
+    <path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.600l-1 1M14 10a4.500 4.500 0 0 0-6.400 0l-3 3A4.500 4.500 0 0 0 11 19.400l1-1" />
+  </Icon>
+);
+export const BackIcon = () => (
+  <Icon size={16}>
+    <path d="M15 5l-7 7 7 7" />
+  </Icon>
+);
+export const ListIcon = () => (
+  <Icon size={16}>
+    <path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01" />
+  </Icon>
+);
+export const FilterIcon = () => (
+  <Icon size={16}>
+    <path d="M4 5h16l-6 8v6l-4-2v-4z" />
+  </Icon>
+);
+export const LegendIcon = () => (
+  <Icon size={16}>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M12 11v5M12 8h.01" />
+  </Icon>
+);
+export const FigureIcon = () => (
+  <Icon size={14}>
+    <circle cx="12" cy="8" r="4" fill="currentColor" />
+    <path d="M4 21a8 7 0 0 1 16 0z" fill="currentColor" />
+  </Icon>
+);

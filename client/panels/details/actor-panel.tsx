@@ -1,0 +1,43 @@
+import { useActorFacts } from '../../state/queries.ts';
+import { useScene } from '../../state/scene.tsx';
+import { inForceOn, passesFilters } from '../../state/shown.ts';
+import { dateInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import parts from '../parts.module.css';
+import { ActorSign } from '../parts.tsx';
+import { ActorFacts } from './actor-facts.tsx';
+import classes from './details.module.css';
+import { NotOnRecord } from './not-on-record.tsx';
+import { Panel } from './panel.tsx';
+import { EarlierAndLater, TieGroups } from './tie-groups.tsx';
+
+export function ActorPanel({ id }: { readonly id: string }) {
+  const { model, view, day } = useScene();
+  const facts = useActorFacts(id, model.revision);
+  const actor = model.actors.get(id) ?? (facts.data ? { flag: null, ...facts.data } : null);
+  if (!actor) return facts.isPending ? null : <NotOnRecord selection={{ type: 'actor', id }} />;
+  const ties = model.tiesOf.get(id) ?? [];
+  const inForce = ties.filter((tie) => inForceOn(tie, day));
+  const hidden = inForce.filter((tie) => !passesFilters(tie, view, day)).length;
+  const others = ties.filter((tie) => !inForceOn(tie, day));
+  return (
+    <Panel
+      kind={texts.actorKind.one[actor.kind]}
+      title={
+        <span className={classes.withSign}>
+          <ActorSign actor={actor} large />
+          {actor.name}
+        </span>
+      }
+    >
+      {facts.data && <ActorFacts facts={facts.data} />}
+      <section className={classes.section}>
+        <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, dateInWords(day))}</h3>
+        {inForce.length === 0 && <p className={parts.quiet}>{texts.actor.noTies(dateInWords(day))}</p>}
+        {hidden > 0 && <p className={parts.quiet}>{texts.actor.hiddenByFilters(hidden)}</p>}
+        <TieGroups ties={inForce} from={id} />
+      </section>
+      <EarlierAndLater ties={others} from={id} />
+    </Panel>
+  );
+}

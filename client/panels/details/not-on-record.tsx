@@ -1,0 +1,20 @@
+import { useScene } from '../../state/scene.tsx';
+import type { Selection } from '../../state/view.ts';
+import { texts } from '../../texts.ts';
+import { Panel } from './panel.tsx';
+
+/** For an address that names something the record does not have. */
+export function NotOnRecord({ selection }: { readonly selection: Selection }) {
+  const { model } = useScene();
+  return (
+    <Panel kind={texts.unknown.kind} title={texts.unknown.title}>
+      <p role="alert">{reason(selection, model.revision)}</p>
+      <p>{texts.unknown.search}</p>
+    </Panel>
+  );
+}
+
+function reason(selection: Selection, revision: number): string {
+  if (selection.type === 'actor') return texts.unknown.actor(selection.id, revision);
+  return selection.type === 'tie' ? texts.unknown.tie : texts.unknown.pair(...selection.between);
+}

@@ -1,0 +1,66 @@
+import { selectTie } from '../../state/actions.ts';
+import { otherEnd, type Tie, verbFrom } from '../../state/model.ts';
+import { useScene } from '../../state/scene.tsx';
+import { act } from '../../state/store.ts';
+import { spanInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import parts from '../parts.module.css';
+import { ActorSign, Hidden, SignLine, TieMarks } from '../parts.tsx';
+import classes from './details.module.css';
+
+/** Ties of one actor, under the verb that they read from its side. */
+export function TieGroups({ ties, from }: { readonly ties: readonly Tie[]; readonly from: string }) {
+  const groups = Map.groupBy(ties, (tie) => verbFrom(from, tie));
+  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  return sorted.map(([verb, group]) => (
+    <section key={verb} className={classes.group}>
+      <h4 className={classes.groupName}>
+        <SignLine sign={group[0]?.kind.sign ?? 0} />
+        <span className={parts.grow}>
+          {verb}
+          <Hidden>{` (${texts.sign.word(group[0]?.kind.sign ?? 0)})`}</Hidden>
+        </span>
+        <span className={parts.number}>{group.length}</span>
+      </h4>
+      <ul>
+        {[...group].sort(byName(from)).map((tie) => (
+          <TieRow key={tie.id} tie={tie} from={from} />
+        ))}
+      </ul>
+    </section>
+  ));
+}
+
+/** Ties that are not in force on the day, folded away. */
+export function EarlierAndLater({ ties, from }: { readonly ties: readonly Tie[]; readonly from: string }) {
+  if (ties.length === 0) return null;
+  return (
+    <details className={classes.fold}>
+      <summary>{texts.actor.earlierAndLater(ties.length)}</summary>
+      <TieGroups ties={ties} from={from} />
+    </details>
+  );
+}
+
+function TieRow({ tie, from }: { readonly tie: Tie; readonly from: string }) {
+  const { day } = useScene();
+  const other = otherEnd(from, tie);
+  return (
+    <li>
+      <button type="button" className={parts.rowButton} data-tie={tie.id} onClick={() => act(selectTie(tie.id))}>
+        <ActorSign actor={other} />
+        <span className={parts.grow}>
+          {other.name} <TieMarks tie={tie} day={day} />
+          <span className={classes.when}>
+            {spanInWords(tie)} · {texts.sources(tie.sourceCount)}
+          </span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function byName(from: string) {
+  return (a: Tie, b: Tie) =>
+    otherEnd(from, a).name.localeCompare(otherEnd(from, b).name, 'en') || (a.inForceFrom < b.inForceFrom ? -1 : 1);
+}

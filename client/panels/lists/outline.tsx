@@ -1,0 +1,90 @@
+import { selectActor, selectTie } from '../../state/actions.ts';
+import { type Actor, otherEnd, type Tie, verbFrom } from '../../state/model.ts';
+import { useScene } from '../../state/scene.tsx';
+import { selectedActors } from '../../state/selected.ts';
+import { act, bringIntoSight } from '../../state/store.ts';
+import { ACTOR_KINDS } from '../../state/view.ts';
+import { texts } from '../../texts.ts';
+import parts from '../parts.module.css';
+import { ActorSign, Hidden, SignLine, TieMarks } from '../parts.tsx';
+import classes from './lists.module.css';
+
+/** All that the picture shows, as lists within lists: actors by kind, then the ties of the one selected. */
+export function Outline() {
+  const { actors } = useScene();
+  return (
+    <div className={classes.outline}>
+      {ACTOR_KINDS.map((kind) => {
+        const group = actors.filter(({ actor }) => actor.kind === kind);
+        if (group.length === 0) return null;
+        return (
+          <section key={kind}>
+            <h3 className={classes.groupName}>
+              {texts.actorKind.many[kind]} <span className={parts.number}>{group.length}</span>
+            </h3>
+            <ul>
+              {group.map(({ actor, ties }) => (
+                <ActorRow key={actor.id} actor={actor} ties={ties} />
+              ))}
+            </ul>
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: number }) {
+  const scene = useScene();
+  const { selection } = scene.view;
+  const open = selection !== null && selectedActors(scene.model, selection)[0] === actor.id;
+  const choose = () => {
+    act(selectActor(actor.id));
+    bringIntoSight(actor.id);
+  };
+  return (
+    <li>
+      <button type="button" className={parts.rowButton} aria-expanded={open} data-actor={actor.id} onClick={choose}>
+        <ActorSign actor={actor} />
+        <span className={parts.grow}>{actor.name}</span>
+        <span className={parts.number}>
+          {ties}
+          <Hidden>{` ${texts.ties(ties).replace(/^\S+ /, '')}`}</Hidden>
+        </span>
+      </button>
+      {open && (
+        <ul className={classes.ties} aria-label={texts.outline.tiesOf(actor.name)}>
+          {scene.ties
+            .filter((tie) => tie.subject.id === actor.id || tie.object.id === actor.id)
+            .sort((a, b) => verbFrom(actor.id, a).localeCompare(verbFrom(actor.id, b), 'en'))
+            .map((tie) => (
+              <TieRow key={tie.id} tie={tie} from={actor} />
+            ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function TieRow({ tie, from }: { readonly tie: Tie; readonly from: Actor }) {
+  const { view, day } = useScene();
+  const current = view.selection?.type === 'tie' && view.selection.id === tie.id;
+  return (
+    <li>
+      <button
+        type="button"
+        className={parts.rowButton}
+        aria-current={current}
+        data-tie={tie.id}
+        onClick={() => act(selectTie(tie.id))}
+      >
+        <SignLine sign={tie.kind.sign} />
+        <span className={parts.grow}>
+          <span className={parts.quiet}>{verbFrom(from.id, tie)}</span> {otherEnd(from.id, tie).name}
+          <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden>
+        </span>
+        <TieMarks tie={tie} day={day} />
+      </button>
+    </li>
+  );
+}

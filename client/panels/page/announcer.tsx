@@ -1,0 +1,49 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { tiesBetween } from '../../state/model.ts';
+import type { Scene } from '../../state/scene.tsx';
+import { useScene } from '../../state/scene.tsx';
+import { sentenceOf } from '../../state/selected.ts';
+import { inForceOn } from '../../state/shown.ts';
+import { dateInWords, spanInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import classes from '../parts.module.css';
+
+const REST_MS = 500;
+
+/** Says aloud what is shown and what is selected, once things have come to rest. */
+export function Announcer() {
+  const scene = useScene();
+  const [shown] = useDebouncedValue(shownInWords(scene), REST_MS);
+  const [selected] = useDebouncedValue(selectionInWords(scene), REST_MS);
+  return (
+    <div className={classes.hidden}>
+      <p role="status" data-testid="shown-aloud">
+        {shown}
+      </p>
+      <p role="status" data-testid="selected-aloud">
+        {selected}
+      </p>
+    </div>
+  );
+}
+
+function shownInWords({ model, ties, actors, day }: Scene): string {
+  return texts.counts.announced(ties.length, model.ties.length, actors.length, model.actors.size, dateInWords(day));
+}
+
+function selectionInWords({ model, view, day }: Scene): string {
+  const { selection } = view;
+  if (selection === null) return '';
+  if (selection.type === 'actor') {
+    const actor = model.actors.get(selection.id);
+    const inForce = (model.tiesOf.get(selection.id) ?? []).filter((tie) => inForceOn(tie, day));
+    return actor ? texts.announce.actor(actor.name, inForce.length, dateInWords(day)) : '';
+  }
+  if (selection.type === 'tie') {
+    const tie = model.tiesById.get(selection.id);
+    return tie ? texts.announce.tie(sentenceOf(tie), spanInWords(tie)) : '';
+  }
+  const [a, b] = selection.between.map((id) => model.actors.get(id));
+  const between = tiesBetween(model, ...selection.between).filter((tie) => inForceOn(tie, day));
+  return a && b ? texts.announce.pair(a.name, b.name, between.length) : '';
+}

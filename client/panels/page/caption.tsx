@@ -1,0 +1,19 @@
+import { useScene } from '../../state/scene.tsx';
+import { dateInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import classes from './page.module.css';
+
+/** Over the picture: which day it shows, and how much of everything. */
+export function Caption() {
+  const { model, day, ties, actors } = useScene();
+  return (
+    <div className={classes.caption} data-testid="caption">
+      <p className={classes.day}>{dateInWords(day)}</p>
+      <p title={texts.counts.explained}>
+        <span data-testid="tie-count">{texts.counts.ties(ties.length, model.ties.length)}</span>,{' '}
+        <span data-testid="actor-count">{texts.counts.actors(actors.length, model.actors.size)}</span>{' '}
+        {texts.counts.shown}
+      </p>
+    </div>
+  );
+}

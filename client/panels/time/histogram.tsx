@@ -1,0 +1,68 @@
+import { scaleLinear } from 'd3-scale';
+import { useMemo } from 'react';
+import type { Day } from '../../state/dates.ts';
+import { useScene } from '../../state/scene.tsx';
+import { shareOfTime, tiesByYear } from '../../state/timeline.ts';
+import { texts } from '../../texts.ts';
+import classes from './time.module.css';
+
+const HEIGHT = 40;
+const STACK = [0, -1, 1] as const;
+const LABELS = 12;
+
+/** How many ties that pass the filters are in force in each year, stacked by sign, above the slider. */
+export function Histogram({ from, until }: { readonly from: Day; readonly until: Day }) {
+  const { model, view, day } = useScene();
+  const { kinds, signs, issues, actorKinds, contestedOnly } = view;
+  const years = useMemo(
+    () => tiesByYear(model.ties, { kinds, signs, issues, actorKinds, contestedOnly }, from, until),
+    [model, kinds, signs, issues, actorKinds, contestedOnly, from, until],
+  );
+  const peak = Math.max(1, ...years.map(({ total }) => total));
+  const height = scaleLinear([0, peak], [0, HEIGHT]);
+  const left = (date: Day) => 100 * Math.min(1, Math.max(0, shareOfTime(date, from, until)));
+  const labelled = scaleLinear([years[0]?.year ?? 0, years.at(-1)?.year ?? 0], [0, 1])
+    .ticks(LABELS)
+    .filter((year) => Number.isInteger(year) && `${year}-01-01` >= from);
+  const current = Number(day.slice(0, 4));
+  return (
+    <div
+      className={classes.histogram}
+      role="img"
+      aria-label={texts.time.histogram(years[0]?.year ?? 0, years.at(-1)?.year ?? 0, peak)}
+    >
+      <svg className={classes.bars} width="100%" height={HEIGHT} aria-hidden="true">
+        {years.map(({ year, bySign, total }) => {
+          const x = left(`${year}-01-01`);
+          const width = left(`${year + 1}-01-01`) - x;
+          let top = HEIGHT;
+          return (
+            <g key={year} className={classes.year} data-current={year === current}>
+              <title>{texts.time.year(year, total)}</title>
+              {STACK.map((sign) => {
+                top -= height(bySign[sign]);
+                return (
+                  <rect
+                    key={sign}
+                    data-sign={sign}
+                    x={`${x}%`}
+                    width={`${Math.max(0.1, width - 0.25)}%`}
+                    y={top}
+                    height={height(bySign[sign])}
+                  />
+                );
+              })}
+            </g>
+          );
+        })}
+      </svg>
+      <div className={classes.years} aria-hidden="true">
+        {labelled.map((year) => (
+          <span key={year} style={{ left: `${left(`${year}-01-01`)}%` }}>
+            {year}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,102 @@
+import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { type KeyboardEvent, useState } from 'react';
+import { PauseIcon, PlayIcon } from '../../icons.tsx';
+import { showDay } from '../../state/actions.ts';
+import { addDays, addMonths, clampDay, type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
+import { useScene } from '../../state/scene.tsx';
+import { act, move, setPlaying, usePage } from '../../state/store.ts';
+import { sliderDays } from '../../state/timeline.ts';
+import { dateInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import { Hidden } from '../parts.tsx';
+import { Histogram } from './histogram.tsx';
+import classes from './time.module.css';
+import { SPEEDS, type Speed, usePlay } from './use-play.ts';
+
+export function TimeBar() {
+  const { model, day } = useScene();
+  const playing = usePage((page) => page.playing);
+  const [speed, setSpeed] = useState<Speed>('medium');
+  const { from, until } = sliderDays(model, day);
+  usePlay(playing, speed, from, model.today);
+  const play = () => {
+    if (!playing && day >= model.today) move(showDay(from));
+    setPlaying(!playing);
+  };
+  return (
+    <section className={classes.bar} aria-label={texts.time.region}>
+      <div className={classes.controls}>
+        <ActionIcon size="lg" radius="xl" aria-label={playing ? texts.time.pause : texts.time.play} onClick={play}>
+          {playing ? <PauseIcon /> : <PlayIcon />}
+        </ActionIcon>
+        <NativeSelect
+          aria-label={texts.time.speed}
+          className={classes.speed}
+          value={speed}
+          onChange={(event) => setSpeed(event.currentTarget.value as Speed)}
+          data={SPEEDS.map((value) => ({ value, label: texts.time.speeds[value] }))}
+        />
+        <DateInput key={day} day={day} />
+        <Button variant="default" onClick={() => act(showDay(model.today))} disabled={day === model.today}>
+          {texts.time.today}
+        </Button>
+      </div>
+      <div className={classes.track}>
+        <Histogram from={from} until={until} />
+        <input
+          className={classes.slider}
+          type="range"
+          aria-label={texts.time.slider}
+          aria-valuetext={dateInWords(day)}
+          aria-describedby="slider-help"
+          min={dayNumber(from)}
+          max={dayNumber(until)}
+          value={dayNumber(day)}
+          onChange={(event) => {
+            setPlaying(false);
+            move(showDay(dayOfNumber(Number(event.currentTarget.value))));
+          }}
+          onKeyDown={(event) => stepByKey(event, day, from, until)}
+        />
+        <span id="slider-help">
+          <Hidden>{texts.time.help}</Hidden>
+        </span>
+      </div>
+    </section>
+  );
+}
+
+function DateInput({ day }: { readonly day: Day }) {
+  const [text, setText] = useState(day);
+  const go = () => {
+    if (isDay(text) && text !== day) act(showDay(text));
+  };
+  return (
+    <input
+      className={classes.date}
+      type="date"
+      aria-label={texts.time.date}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={go}
+      onKeyDown={(event) => event.key === 'Enter' && go()}
+      required
+    />
+  );
+}
+
+/** A day is too small a step and too many of them: arrows move by a month, pages by a year, with Shift by a day. */
+function stepByKey(event: KeyboardEvent, day: Day, from: Day, until: Day): void {
+  const direction = ['ArrowRight', 'ArrowUp', 'PageUp'].includes(event.key)
+    ? 1
+    : ['ArrowLeft', 'ArrowDown', 'PageDown'].includes(event.key)
+      ? -1
+      : 0;
+  if (direction === 0) return;
+  event.preventDefault();
+  const next = event.shiftKey
+    ? addDays(day, direction)
+    : addMonths(day, direction * (event.key.startsWith('Page') ? 12 : 1));
+  setPlaying(false);
+  move(showDay(clampDay(next, from, until)));
+}

@@ -1,0 +1,38 @@
+import type { Day } from './dates.ts';
+import { type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
+
+/** What a person did: the view before gives the view after. */
+export type Action = (view: View) => View;
+
+export const showDay =
+  (date: Day): Action =>
+  (view) => ({ ...view, date });
+
+export const select =
+  (selection: Selection | null): Action =>
+  (view) => ({ ...view, selection });
+
+export const selectActor = (id: string): Action => select({ type: 'actor', id });
+export const selectTie = (id: string): Action => select({ type: 'tie', id });
+export const selectPair = (a: string, b: string): Action => select({ type: 'pair', between: a < b ? [a, b] : [b, a] });
+
+/** Adds the value to a filter, or takes it out. */
+export function toggle<Facet extends FacetName>(facet: Facet, value: View[Facet][number]): Action {
+  return (view) => {
+    const values: readonly unknown[] = view[facet];
+    const next = values.includes(value) ? values.filter((entry) => entry !== value) : [...values, value];
+    return { ...view, [facet]: next };
+  };
+}
+
+export const lift =
+  (facet: FacetName | 'contestedOnly'): Action =>
+  (view) => ({ ...view, [facet]: NO_FILTERS[facet] });
+
+export const showContestedOnly =
+  (contestedOnly: boolean): Action =>
+  (view) => ({ ...view, contestedOnly });
+
+export const resetFilters: Action = (view) => ({ ...view, ...NO_FILTERS });
+
+export const unpinRevision: Action = (view) => ({ ...view, revision: null });

@@ -1,0 +1,64 @@
+import { type Day, holdsOn } from './dates.ts';
+import type { Actor, Model, Tie } from './model.ts';
+import { type FacetName, type Filters, NO_FILTERS } from './view.ts';
+
+export function inForceOn(tie: Tie, day: Day): boolean {
+  return tie.inForceFrom <= day && (tie.inForceUntil === null || day < tie.inForceUntil);
+}
+
+/** On the day, a source denies it, or sources differ on its dates. */
+export function contestedOn(tie: Tie, day: Day): boolean {
+  return tie.datesDiffer || tie.deniedDuring.some((span) => holdsOn(span, day));
+}
+
+export function qualifiedOn(tie: Tie, day: Day): boolean {
+  return tie.qualifiedDuring.some((span) => holdsOn(span, day));
+}
+
+export function passesFilters(tie: Tie, filters: Filters, day: Day): boolean {
+  return (
+    allows(filters.kinds, tie.kind.id) &&
+    allows(filters.signs, tie.kind.sign) &&
+    allows(filters.actorKinds, tie.subject.kind) &&
+    allows(filters.actorKinds, tie.object.kind) &&
+    (filters.issues.length === 0 || tie.issues.some((issue) => filters.issues.includes(issue.id))) &&
+    (!filters.contestedOnly || contestedOn(tie, day))
+  );
+}
+
+export function shownTies(model: Model, filters: Filters, day: Day): Tie[] {
+  return model.ties.filter((tie) => inForceOn(tie, day) && passesFilters(tie, filters, day));
+}
+
+/** The actors at the ends of the ties, most ties first, and how many ties each has. */
+export function actorsOf(ties: readonly Tie[]): { actor: Actor; ties: number }[] {
+  const counts = new Map<string, { actor: Actor; ties: number }>();
+  for (const tie of ties) {
+    for (const actor of [tie.subject, tie.object]) {
+      const entry = counts.get(actor.id);
+      if (entry) entry.ties += 1;
+      else counts.set(actor.id, { actor, ties: 1 });
+    }
+  }
+  return [...counts.values()].sort((a, b) => b.ties - a.ties || a.actor.name.localeCompare(b.actor.name, 'en'));
+}
+
+/** Per value of a filter, how many ties it would let through on the day while the other filters stay as they are. */
+export function facetCounts(model: Model, filters: Filters, day: Day, facet: FacetName): ReadonlyMap<unknown, number> {
+  const counts = new Map<unknown, number>();
+  for (const tie of shownTies(model, { ...filters, [facet]: NO_FILTERS[facet] }, day)) {
+    for (const value of facetValues(tie, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function facetValues(tie: Tie, facet: FacetName): Iterable<unknown> {
+  if (facet === 'kinds') return [tie.kind.id];
+  if (facet === 'signs') return [tie.kind.sign];
+  if (facet === 'issues') return tie.issues.map((issue) => issue.id);
+  return new Set([tie.subject.kind, tie.object.kind]);
+}
+
+function allows<Value>(values: readonly Value[], value: Value): boolean {
+  return values.length === 0 || values.includes(value);
+}

@@ -1,0 +1,53 @@
+import { type Day, dayNumber } from './dates.ts';
+import type { Model, Tie } from './model.ts';
+import { passesFilters } from './shown.ts';
+import type { Filters, Sign } from './view.ts';
+
+/** Share of the ties that may begin before the slider does: a few very old ones must not squeeze all the others. */
+const LEFT_OUT = 0.02;
+
+/** The days the slider runs over: from the year in which the ties become many to today, or to the day shown. */
+export function sliderDays(model: Model, shown: Day): { from: Day; until: Day } {
+  const beginnings = model.ties.map((tie) => tie.inForceFrom).sort();
+  const many = beginnings[Math.floor(beginnings.length * LEFT_OUT)] ?? model.today;
+  const from = `${String(Number(many.slice(0, 4)) - 1).padStart(4, '0')}-01-01`;
+  return { from: shown < from ? shown : from, until: shown > model.today ? shown : model.today };
+}
+
+export interface YearCount {
+  readonly year: number;
+  /** How many ties that pass the filters are in force at any time of the year, by sign. */
+  readonly bySign: Readonly<Record<Sign, number>>;
+  readonly total: number;
+}
+
+/** How many ties are in force in each year from the first to the last. */
+export function tiesByYear(ties: readonly Tie[], filters: Filters, from: Day, until: Day): YearCount[] {
+  const first = Number(from.slice(0, 4));
+  const last = Number(until.slice(0, 4));
+  const counts = Array.from({ length: last - first + 1 }, () => ({ [-1]: 0, 0: 0, 1: 0 }) as Record<Sign, number>);
+  for (const tie of ties) {
+    const begins = Math.max(Number(tie.inForceFrom.slice(0, 4)), first);
+    const ends = Math.min(lastYearOf(tie), last);
+    for (let year = begins; year <= ends; year += 1) {
+      const bySign = counts[year - first];
+      if (bySign && passesFilters(tie, filters, `${year}-07-01`)) bySign[tie.kind.sign] += 1;
+    }
+  }
+  return counts.map((bySign, index) => ({
+    year: first + index,
+    bySign,
+    total: bySign[-1] + bySign[0] + bySign[1],
+  }));
+}
+
+/** Where a day lies between two others, 0 to 1. */
+export function shareOfTime(day: Day, from: Day, until: Day): number {
+  return (dayNumber(day) - dayNumber(from)) / Math.max(1, dayNumber(until) - dayNumber(from));
+}
+
+function lastYearOf(tie: Tie): number {
+  if (tie.inForceUntil === null) return Number.POSITIVE_INFINITY;
+  const year = Number(tie.inForceUntil.slice(0, 4));
+  return tie.inForceUntil.endsWith('-01-01') ? year - 1 : year;
+}

@@ -1,0 +1,93 @@
+import type { ActorKind } from '../api/generated.ts';
+import { isDay } from './dates.ts';
+import { FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
+
+/** A part of an address that means nothing here, in the words it was written in. */
+export interface AddressProblem {
+  readonly part: string;
+  readonly value: string;
+}
+
+const SIGN_WORDS: ReadonlyMap<string, Sign> = new Map([
+  ['friendly', 1],
+  ['hostile', -1],
+  ['neutral', 0],
+]);
+const ACTOR_KIND_WORDS: ReadonlyMap<string, ActorKind> = new Map([
+  ['countries', 'COUNTRY'],
+  ['organisations', 'ORGANISATION'],
+  ['people', 'PERSON'],
+]);
+
+/** The query of an address → the view it stands for, and the parts that could not be read. */
+export function readAddress(query: string): { view: View; problems: AddressProblem[] } {
+  const parameters = new URLSearchParams(query);
+  const problems: AddressProblem[] = [];
+  const list = (name: string) => (parameters.get(name) ?? '').split(',').filter(Boolean);
+  const words = <Value>(name: string, known: ReadonlyMap<string, Value>): Value[] =>
+    list(name).flatMap((word) => {
+      const value = known.get(word);
+      if (value === undefined) problems.push({ part: name, value: word });
+      return value === undefined ? [] : [value];
+    });
+  const checked = (name: string, holds: (text: string) => boolean): string | null => {
+    const text = parameters.get(name);
+    if (text === null || holds(text)) return text;
+    problems.push({ part: name, value: text });
+    return null;
+  };
+  const revision = checked('revision', (text) => /^[1-9]\d{0,8}$/.test(text));
+  const view: View = {
+    ...FIRST_VIEW,
+    date: checked('date', isDay),
+    kinds: list('kinds').map(kindOfWord),
+    signs: words('signs', SIGN_WORDS),
+    issues: list('issues'),
+    actorKinds: words('actors', ACTOR_KIND_WORDS),
+    contestedOnly: parameters.get('contested') === 'only',
+    selection: readSelection(parameters),
+    revision: revision === null ? null : Number(revision),
+  };
+  return { view, problems };
+}
+
+/** The view → the query of its address: the same view always gives the same text, and the plain page none but its date. */
+export function writeAddress(view: View): string {
+  const parameters = new URLSearchParams();
+  const list = (name: string, values: readonly string[]) => {
+    if (values.length > 0) parameters.set(name, [...values].sort().join(','));
+  };
+  if (view.date !== null) parameters.set('date', view.date);
+  list('kinds', view.kinds.map(wordOfKind));
+  list('signs', wordsOf(SIGN_WORDS, view.signs));
+  list('issues', view.issues);
+  list('actors', wordsOf(ACTOR_KIND_WORDS, view.actorKinds));
+  if (view.contestedOnly) parameters.set('contested', 'only');
+  if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
+  else if (view.selection) parameters.set(view.selection.type, view.selection.id);
+  if (view.revision !== null) parameters.set('revision', String(view.revision));
+  // Commas and colons mean nothing special in a query: written as they are, an address can be read.
+  const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
+  return query === '' ? '' : `?${query}`;
+}
+
+function readSelection(parameters: URLSearchParams): Selection | null {
+  const [a, b] = (parameters.get('pair') ?? '').split(',');
+  if (a && b) return { type: 'pair', between: a < b ? [a, b] : [b, a] };
+  const tie = parameters.get('tie');
+  if (tie) return { type: 'tie', id: tie };
+  const actor = parameters.get('actor');
+  return actor ? { type: 'actor', id: actor } : null;
+}
+
+function wordsOf<Value>(words: ReadonlyMap<string, Value>, values: readonly Value[]): string[] {
+  return [...words].filter(([, value]) => values.includes(value)).map(([word]) => word);
+}
+
+function wordOfKind(id: string): string {
+  return id.toLowerCase().replaceAll('_', '-');
+}
+
+function kindOfWord(word: string): string {
+  return word.toUpperCase().replaceAll('-', '_');
+}

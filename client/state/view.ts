@@ -1,0 +1,42 @@
+import type { ActorKind } from '../api/generated.ts';
+import type { Day } from './dates.ts';
+
+export type Sign = 1 | 0 | -1;
+
+/** What is open in the panel: an actor, a tie, or all ties between two actors. */
+export type Selection =
+  | { readonly type: 'actor'; readonly id: string }
+  | { readonly type: 'tie'; readonly id: string }
+  | { readonly type: 'pair'; readonly between: readonly [string, string] };
+
+/** What narrows the picture. An empty list lets everything through. */
+export interface Filters {
+  readonly kinds: readonly string[];
+  readonly signs: readonly Sign[];
+  readonly issues: readonly string[];
+  readonly actorKinds: readonly ActorKind[];
+  readonly contestedOnly: boolean;
+}
+
+/** All that a link needs to show the same picture elsewhere. */
+export interface View extends Filters {
+  /** The day shown; null until the server has said which day is today. */
+  readonly date: Day | null;
+  readonly selection: Selection | null;
+  /** The revision pinned; null for the latest. */
+  readonly revision: number | null;
+}
+
+export const NO_FILTERS: Filters = { kinds: [], signs: [], issues: [], actorKinds: [], contestedOnly: false };
+
+export const FIRST_VIEW: View = { ...NO_FILTERS, date: null, selection: null, revision: null };
+
+export const SIGNS: readonly Sign[] = [1, -1, 0];
+export const ACTOR_KINDS: readonly ActorKind[] = ['COUNTRY', 'ORGANISATION', 'PERSON'];
+
+export type FacetName = 'kinds' | 'signs' | 'issues' | 'actorKinds';
+export const FACETS: readonly FacetName[] = ['signs', 'kinds', 'issues', 'actorKinds'];
+
+export function isFiltered(filters: Filters): boolean {
+  return filters.contestedOnly || FACETS.some((facet) => filters[facet].length > 0);
+}

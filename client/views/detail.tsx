@@ -1,0 +1,58 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { ActorPanel } from '../panels/details/actor-panel.tsx';
+import { PairPanel } from '../panels/details/pair-panel.tsx';
+import { TiePanel } from '../panels/details/tie-panel.tsx';
+import { select } from '../state/actions.ts';
+import { useScene } from '../state/scene.tsx';
+import { contestedOn, qualifiedOn } from '../state/shown.ts';
+import { act } from '../state/store.ts';
+import type { Selection } from '../state/view.ts';
+import classes from './explorer.module.css';
+import { useFocusFlow } from './use-focus-flow.ts';
+
+/** What is selected, in full. */
+export function Detail({ onOpen }: { readonly onOpen: () => void }) {
+  const { model, view, day } = useScene();
+  const { selection } = view;
+  const key = selection === null ? null : JSON.stringify(selection);
+  const panel = useRef<HTMLElement>(null);
+  const opened = useRef(onOpen);
+  opened.current = onOpen;
+  useFocusFlow(key, panel);
+  useEffect(() => {
+    if (key !== null) opened.current();
+    panel.current?.scrollTo(0, 0);
+  }, [key]);
+  useEffect(() => {
+    if (key === null) return;
+    const onKey = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLInputElement && event.target.value !== '' && event.target.type === 'text';
+      if (event.key === 'Escape' && !typing) act(select(null));
+    };
+    globalThis.addEventListener('keydown', onKey);
+    return () => globalThis.removeEventListener('keydown', onKey);
+  }, [key]);
+  if (selection === null) return null;
+  const tie = selection.type === 'tie' ? model.tiesById.get(selection.id) : undefined;
+  const disputed =
+    tie !== undefined &&
+    (contestedOn(tie, day) || qualifiedOn(tie, day) || tie.deniedDuring.length > 0 || tie.qualifiedDuring.length > 0);
+  return (
+    <section
+      ref={panel}
+      className={classes.detail}
+      data-wide={disputed}
+      aria-labelledby="panel-title"
+      data-testid="detail"
+    >
+      {panelFor(selection)}
+    </section>
+  );
+}
+
+function panelFor(selection: Selection): ReactNode {
+  if (selection.type === 'actor') return <ActorPanel key={selection.id} id={selection.id} />;
+  if (selection.type === 'tie') return <TiePanel key={selection.id} id={selection.id} />;
+  return <PairPanel key={selection.between.join()} between={selection.between} />;
+}

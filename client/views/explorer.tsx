@@ -1,0 +1,43 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Announcer } from '../panels/page/announcer.tsx';
+import { Caption } from '../panels/page/caption.tsx';
+import { EmptyPicture, Notices, Waiting } from '../panels/page/messages.tsx';
+import { TimeBar } from '../panels/time/time-bar.tsx';
+import { useScene } from '../state/scene.tsx';
+import { texts } from '../texts.ts';
+import { Detail } from './detail.tsx';
+import classes from './explorer.module.css';
+import { Header } from './header.tsx';
+import { type PaneName, Side } from './side.tsx';
+
+const NetworkCanvas = lazy(() => import('../canvas/network-canvas.tsx'));
+
+/** The whole page: the picture amid what explains it. */
+export function Explorer() {
+  const { view } = useScene();
+  const scheme = useComputedColorScheme('light');
+  const [pane, setPane] = useState<PaneName | null>(null);
+  const waiting = <Waiting text={texts.picture.drawing} />;
+  return (
+    <div className={classes.page} data-selected={view.selection !== null} data-pane={pane ?? 'none'}>
+      <Header />
+      <div>
+        <Notices />
+      </div>
+      <main className={classes.main}>
+        <Side pane={pane} show={setPane} />
+        <section className={classes.picture} aria-label={texts.picture.region}>
+          <Suspense fallback={waiting}>
+            <NetworkCanvas scheme={scheme} waiting={waiting} />
+          </Suspense>
+          <Caption />
+          <EmptyPicture />
+        </section>
+        <Detail onOpen={() => setPane(null)} />
+      </main>
+      <TimeBar />
+      <Announcer />
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { useClipboard } from '@mantine/hooks';
+import { LinkIcon, MoonIcon, SunIcon } from '../icons.tsx';
+import { Search } from '../panels/page/search.tsx';
+import { texts } from '../texts.ts';
+import classes from './explorer.module.css';
+
+export function Header() {
+  const scheme = useComputedColorScheme('light');
+  const { setColorScheme } = useMantineColorScheme();
+  const dark = scheme === 'dark';
+  return (
+    <header className={classes.header}>
+      <div className={classes.brand}>
+        <img src="/favicon.svg" alt="" width="28" height="28" />
+        <h1 className={classes.name}>{texts.name}</h1>
+        <p className={classes.tagline}>{texts.tagline}</p>
+      </div>
+      <div className={classes.search}>
+        <Search />
+      </div>
+      <div className={classes.tools}>
+        <CopyLink />
+        <ActionIcon
+          variant="default"
+          size={36}
+          aria-label={dark ? texts.theme.toLight : texts.theme.toDark}
+          onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+        >
+          {dark ? <SunIcon /> : <MoonIcon />}
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}
+
+function CopyLink() {
+  const { copied, copy } = useClipboard({ timeout: 2000 });
+  return (
+    <Button
+      className={classes.copy}
+      variant="default"
+      leftSection={<LinkIcon />}
+      onClick={() => copy(globalThis.location.href)}
+    >
+      <span aria-live="polite">{copied ? texts.link.copied : texts.link.copy}</span>
+    </Button>
+  );
+}

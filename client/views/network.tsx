@@ -1,0 +1,60 @@
+import { Button } from '@mantine/core';
+import { useEffect } from 'react';
+import { ServerRefused } from '../api/ask.ts';
+import { Message, Waiting } from '../panels/page/messages.tsx';
+import { showDay, unpinRevision } from '../state/actions.ts';
+import { useNetwork } from '../state/queries.ts';
+import { SceneProvider } from '../state/scene.tsx';
+import { act, followHistory, settle, usePage } from '../state/store.ts';
+import { texts } from '../texts.ts';
+import { Explorer } from './explorer.tsx';
+
+/** Fetches the network, and says so when it does not come. */
+export function Network() {
+  const { revision, date } = usePage((page) => page.view);
+  const { data: model, error, isFetching, refetch } = useNetwork(revision);
+  useEffect(followHistory, []);
+  useEffect(() => {
+    if (model && date === null) settle(showDay(model.today));
+  }, [model, date]);
+
+  if (model) {
+    return (
+      <SceneProvider model={model}>
+        <Explorer />
+      </SceneProvider>
+    );
+  }
+  return (
+    <main>
+      <h1 style={{ position: 'absolute', opacity: 0 }}>{texts.name}</h1>
+      {error && !isFetching ? <Failure error={error} retry={() => void refetch()} /> : <Waiting text={texts.loading} />}
+    </main>
+  );
+}
+
+function Failure({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
+  if (error instanceof ServerRefused) {
+    const pinned = usePage.getState().view.revision !== null;
+    return (
+      <Message
+        title={texts.refused.title}
+        actions={
+          <>
+            {pinned && <Button onClick={() => act(unpinRevision)}>{texts.refused.latest}</Button>}
+            <Button variant="default" onClick={retry}>
+              {texts.refused.retry}
+            </Button>
+          </>
+        }
+      >
+        {error.message}
+      </Message>
+    );
+  }
+  return (
+    <Message title={texts.unreachable.title} actions={<Button onClick={retry}>{texts.unreachable.retry}</Button>}>
+      {texts.unreachable.text}
+    </Message>
+  );
+}
