@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { write } from '../../cypher/index.ts';
 import { EntenteError } from '../domain/errors.ts';
 import type { WorkerAnswer, WorkerRequest } from './embedded-messages.ts';
+import { runWork } from './run-work.ts';
 import type { CypherValue, Query, StatementRunner, Store } from './store.ts';
 
 export interface EmbeddedOptions {
@@ -42,6 +43,8 @@ class EmbeddedStore implements Store {
   readonly #worker: EmbeddedWorker;
   readonly #durable: boolean;
   #lastWriter: Promise<unknown> = Promise.resolve();
+  /** The rollback of a writer that did not wait for it, its statement having taken too long. */
+  #rollback: Promise<unknown> = Promise.resolve();
   #nextTransaction = 1;
   #syncTimer: NodeJS.Timeout | undefined;
   #closing: Promise<void> | undefined;
@@ -57,8 +60,11 @@ class EmbeddedStore implements Store {
 
   transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     if (this.#closing) return Promise.reject(closed());
-    const turn = this.#lastWriter.then(() => this.#withRetries(work));
-    this.#lastWriter = turn.catch(() => undefined);
+    const turn = this.#inTurn(work);
+    turn.then(
+      () => this.#syncSoon(),
+      () => undefined,
+    );
     return turn;
   }
 
@@ -68,7 +74,7 @@ class EmbeddedStore implements Store {
       try {
         await this.#worker.ask({ ask: 'close' });
       } finally {
-        await this.#worker.terminate();
+        await this.#worker.ended();
       }
     });
     return this.#closing;
@@ -93,6 +99,12 @@ class EmbeddedStore implements Store {
     }
   }
 
+  #inTurn<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
+    const turn = this.#lastWriter.then(() => this.#withRetries(work));
+    this.#lastWriter = turn.catch(() => undefined).then(() => this.#rollback);
+    return turn;
+  }
+
   async #withRetries<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     for (let attempt = 1; ; attempt++) {
       try {
@@ -106,13 +118,18 @@ class EmbeddedStore implements Store {
 
   async #once<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     const number = this.#nextTransaction++;
-    await this.#worker.ask({ ask: 'begin', transaction: number });
+    try {
+      await this.#worker.ask({ ask: 'begin', transaction: number });
+    } catch (error) {
+      throw statementError(error as Failure, 'begin');
+    }
     let result: Result;
     try {
-      result = await work({ run: (query, parameters) => this.#run(query, parameters, number) });
+      result = await runWork({ run: (query, parameters) => this.#run(query, parameters, number) }, work);
     } catch (error) {
-      // The engine would let a transaction with a failed statement commit what came before it.
-      await this.#worker.ask({ ask: 'rollback', transaction: number });
+      // What failed is the news; a rollback that fails too adds nothing to it.
+      this.#rollback = this.#worker.ask({ ask: 'rollback', transaction: number }).catch(() => undefined);
+      if (!(error instanceof EntenteError && error.code === 'STORE_TIMEOUT')) await this.#rollback;
       throw error;
     }
     try {
@@ -120,7 +137,6 @@ class EmbeddedStore implements Store {
     } catch (error) {
       throw statementError(error as Failure, 'commit');
     }
-    this.#syncSoon();
     return result;
   }
 
@@ -128,22 +144,26 @@ class EmbeddedStore implements Store {
     if (!this.#durable) return;
     clearTimeout(this.#syncTimer);
     this.#syncTimer = setTimeout(() => {
-      const sync = this.#lastWriter.then(() => (this.#closing ? [] : this.run(write.pulse, {})));
+      if (this.#closing) return;
       // A failed sync shows at the next commit or at close; the data are in the log already.
-      this.#lastWriter = sync.catch(() => undefined);
+      this.#inTurn((transaction) => transaction.run(write.pulse, {})).catch(() => undefined);
     }, SYNC_AFTER_MS);
     this.#syncTimer.unref();
   }
+}
+
+interface Waiting {
+  readonly resolve: (rows: readonly unknown[]) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout | undefined;
 }
 
 /** Requests to the worker and their answers. */
 class EmbeddedWorker {
   readonly #worker: Worker;
   readonly #timeoutMs: number;
-  readonly #waiting = new Map<
-    number,
-    { resolve: (rows: readonly unknown[]) => void; reject: (error: Error) => void }
-  >();
+  readonly #ended: Promise<void>;
+  readonly #waiting = new Map<number, Waiting>();
   #nextNumber = 1;
   #dead: Error | null = null;
 
@@ -153,7 +173,12 @@ class EmbeddedWorker {
     this.#worker = new Worker(new URL('./embedded-worker-start.mjs', import.meta.url), { execArgv: [] });
     this.#worker.on('message', (answer: WorkerAnswer) => this.#settle(answer));
     this.#worker.on('error', (error) => this.#fail(error as Error));
-    this.#worker.on('exit', () => this.#fail(new Error('the store has stopped')));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#fail(new Error('the store has stopped'));
+        resolve();
+      });
+    });
     this.#worker.unref();
   }
 
@@ -161,42 +186,53 @@ class EmbeddedWorker {
     if (this.#dead) return Promise.reject(this.#dead);
     const number = this.#nextNumber++;
     return new Promise((resolve, reject) => {
-      // Also keeps the process alive while an answer is due.
-      const timer = setTimeout(() => {
-        this.#waiting.delete(number);
-        reject(
-          new EntenteError(
-            'STORE_TIMEOUT',
-            `The embedded store did not answer within ${this.#timeoutMs / 1000} s. Ask for less, or try again.`,
-          ),
-        );
-      }, this.#timeoutMs);
-      const settled =
-        <T>(done: (value: T) => void) =>
-        (value: T) => {
-          clearTimeout(timer);
-          done(value);
-        };
-      this.#waiting.set(number, { resolve: settled(resolve), reject: settled(reject) });
       this.#worker.postMessage({ ...request, number });
+      // A commit that is given up on may still come about, so that only statements and what waits for them have a limit.
+      const limited = request.ask === 'run' || request.ask === 'rollback';
+      const timer = limited ? setTimeout(() => this.#giveUp(number), this.#timeoutMs) : undefined;
+      this.#waiting.set(number, { resolve, reject, timer });
+      // The process stays while an answer is due.
+      this.#worker.ref();
     });
   }
 
+  /** For a worker that holds no database: the engine aborts the process when its thread is ended under a statement. */
   async terminate(): Promise<void> {
     await this.#worker.terminate();
   }
 
+  /** When the closed worker has answered what it was asked before and has ended. */
+  async ended(): Promise<void> {
+    this.#worker.ref();
+    await this.#ended;
+  }
+
+  #giveUp(number: number): void {
+    this.#take(number)?.reject(
+      new EntenteError(
+        'STORE_TIMEOUT',
+        `The embedded store did not answer within ${this.#timeoutMs / 1000} s. Ask for less, or try again.`,
+      ),
+    );
+  }
+
   #settle(answer: WorkerAnswer): void {
-    const waiting = this.#waiting.get(answer.number);
-    this.#waiting.delete(answer.number);
+    const waiting = this.#take(answer.number);
     if ('rows' in answer) waiting?.resolve(answer.rows);
     else waiting?.reject(Object.assign(new Error(answer.failure.message), { gqlStatus: answer.failure.gqlStatus }));
   }
 
+  #take(number: number): Waiting | undefined {
+    const waiting = this.#waiting.get(number);
+    clearTimeout(waiting?.timer);
+    this.#waiting.delete(number);
+    if (this.#waiting.size === 0) this.#worker.unref();
+    return waiting;
+  }
+
   #fail(error: Error): void {
     this.#dead ??= error;
-    for (const waiting of this.#waiting.values()) waiting.reject(this.#dead);
-    this.#waiting.clear();
+    for (const number of [...this.#waiting.keys()]) this.#take(number)?.reject(this.#dead);
   }
 }
 
@@ -214,10 +250,17 @@ function makeFolder(folder: string): void {
 
 function openingError(error: Error, file: string | null): EntenteError {
   const { message } = error;
-  if (/lock/i.test(message)) {
+  if (/cannot be locked/i.test(message)) {
     return new EntenteError(
       'STORE_LOCKED',
       `The data in ${file} are in use by another process. Stop the other Entente, or name another folder in ENTENTE_DATA.`,
+      { cause: error },
+    );
+  }
+  if (/damaged|corrupt|checksum|not a Grafeo database/i.test(message)) {
+    return new EntenteError(
+      'STORE_DAMAGED',
+      `The data in ${file} are damaged and were left as they are (${message}). Restore a copy, or start with another folder in ENTENTE_DATA.`,
       { cause: error },
     );
   }
@@ -229,13 +272,6 @@ function openingError(error: Error, file: string | null): EntenteError {
     return new EntenteError(
       'STORE_UNSUPPORTED',
       `There is no embedded store for this platform (${process.platform} ${process.arch}). Set NEO4J_URI, NEO4J_USER and NEO4J_PASSWORD to use Neo4j.`,
-      { cause: error },
-    );
-  }
-  if (/corrupt|checksum|truncat|invalid|magic|damaged/i.test(message)) {
-    return new EntenteError(
-      'STORE_DAMAGED',
-      `The data in ${file} are damaged and were left as they are (${message}). Restore a copy, or start with another folder in ENTENTE_DATA.`,
       { cause: error },
     );
   }

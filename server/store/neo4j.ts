@@ -1,6 +1,7 @@
 /** Neo4j over Bolt: one server, a cluster or Aura, by the scheme of the address. */
-import neo4j, { type Driver, type ManagedTransaction, type RecordShape } from 'neo4j-driver';
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type RecordShape } from 'neo4j-driver';
 import { EntenteError } from '../domain/errors.ts';
+import { runWork } from './run-work.ts';
 import type { Query, StatementRunner, Store } from './store.ts';
 
 export interface Neo4jOptions {
@@ -34,13 +35,20 @@ export async function openNeo4j(options: Neo4jOptions): Promise<Store> {
       { cause: error },
     );
   }
+  const session = driver.session({ defaultAccessMode: 'READ', ...inDatabase(options) });
   try {
-    await driver.getServerInfo(options.database ? { database: options.database } : {});
+    await session.run('RETURN 1');
   } catch (error) {
     await driver.close();
     throw connectionError(error as Error & { code?: string }, options);
+  } finally {
+    await session.close();
   }
   return new Neo4jStore(driver, options);
+}
+
+function inDatabase({ database }: Neo4jOptions): { database?: string } {
+  return database ? { database } : {};
 }
 
 class Neo4jStore implements Store {
@@ -50,6 +58,8 @@ class Neo4jStore implements Store {
   readonly #options: Neo4jOptions;
   /** Reads see this process's own writes, also when a cluster routes them to another member. */
   readonly #bookmarks = neo4j.bookmarkManager();
+  /** Reads under way when the driver closes: it never settles them. */
+  readonly #reads = new Set<(error: EntenteError) => void>();
   #lastWriter: Promise<unknown> = Promise.resolve();
   #closing: Promise<void> | undefined;
 
@@ -60,51 +70,56 @@ class Neo4jStore implements Store {
 
   run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]> {
     if (this.#closing) return Promise.reject(closed());
-    return this.#inSession('READ', (session) =>
-      session.executeRead((transaction) => statement(transaction, query, parameters), this.#timeout()),
-    );
+    return new Promise((resolve, reject) => {
+      this.#reads.add(reject);
+      this.#inSession('READ', (runner) => runner.run(query, parameters))
+        .then(resolve, reject)
+        .finally(() => this.#reads.delete(reject));
+    });
   }
 
   transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     if (this.#closing) return Promise.reject(closed());
     // Writers of one process take turns here; those of several processes at the ledger's lock in the database.
-    const turn = this.#lastWriter.then(() =>
-      this.#inSession('WRITE', (session) =>
-        session.executeWrite(
-          (transaction) => work({ run: (query, parameters) => statement(transaction, query, parameters) }),
-          this.#timeout(),
-        ),
-      ),
-    );
+    const turn = this.#lastWriter.then(() => this.#inSession('WRITE', work));
     this.#lastWriter = turn.catch(() => undefined);
     return turn;
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.#lastWriter.then(() => this.#driver.close());
+    this.#closing ??= this.#lastWriter.then(() => {
+      for (const cutShort of this.#reads) cutShort(closed());
+      return this.#driver.close();
+    });
     return this.#closing;
   }
 
   async #inSession<Result>(
     mode: 'READ' | 'WRITE',
-    work: (session: ReturnType<Driver['session']>) => Promise<Result>,
+    work: (transaction: StatementRunner) => Promise<Result>,
   ): Promise<Result> {
     const session = this.#driver.session({
       defaultAccessMode: mode,
       bookmarkManager: this.#bookmarks,
-      ...(this.#options.database ? { database: this.#options.database } : {}),
+      ...inDatabase(this.#options),
     });
+    const attempt = async (transaction: ManagedTransaction): Promise<Result> => {
+      try {
+        return await runWork({ run: (query, parameters) => statement(transaction, query, parameters) }, work);
+      } catch (error) {
+        // The driver tries again after those of its own errors that pass, and after no other.
+        const cause = error instanceof EntenteError ? error.cause : undefined;
+        throw cause instanceof Neo4jError && cause.retryable ? cause : error;
+      }
+    };
+    const limit = { timeout: this.#options.timeoutMs ?? 60_000 };
     try {
-      return await work(session);
+      return await (mode === 'READ' ? session.executeRead(attempt, limit) : session.executeWrite(attempt, limit));
     } catch (error) {
-      throw error instanceof EntenteError ? error : storeError(error as Error & { code?: string });
+      throw error instanceof Neo4jError ? storeError(error) : error;
     } finally {
       await session.close();
     }
-  }
-
-  #timeout(): { timeout: number } {
-    return { timeout: this.#options.timeoutMs ?? 60_000 };
   }
 }
 
@@ -113,8 +128,12 @@ async function statement<Parameters extends object, Row>(
   query: Query<Parameters, Row>,
   parameters: Parameters,
 ): Promise<Row[]> {
-  const result = await transaction.run<RecordShape>(query.text, wholeNumbers(parameters) as object);
-  return result.records.map((record) => record.toObject() as Row);
+  try {
+    const result = await transaction.run<RecordShape>(query.text, wholeNumbers(parameters) as object);
+    return result.records.map((record) => record.toObject() as Row);
+  } catch (error) {
+    throw storeError(error as Error & { code?: string }, query.name);
+  }
 }
 
 /** The driver sends every number as a float, which LIMIT refuses and integer division gets wrong. */
@@ -135,6 +154,13 @@ function connectionError(error: Error & { code?: string }, options: Neo4jOptions
       { cause: error },
     );
   }
+  if (error.code === 'Neo.ClientError.Database.DatabaseNotFound') {
+    return new EntenteError(
+      'STORE_UNREACHABLE',
+      `Neo4j at ${options.uri} has no database "${options.database}". Correct NEO4J_DATABASE, or leave it out for the server's default.`,
+      { cause: error },
+    );
+  }
   return new EntenteError(
     'STORE_UNREACHABLE',
     `Neo4j does not answer at ${options.uri}. Start it or correct NEO4J_URI; without NEO4J_URI the embedded store is used.`,
@@ -142,25 +168,22 @@ function connectionError(error: Error & { code?: string }, options: Neo4jOptions
   );
 }
 
-function storeError(error: Error & { code?: string }): EntenteError {
-  if (
-    error.code === 'Neo.ClientError.Transaction.TransactionTimedOut' ||
-    /TransactionTimedOut/.test(error.code ?? '')
-  ) {
+function storeError(error: Error & { code?: string }, at?: string): EntenteError {
+  const code = error.code ?? '';
+  // The second is what the limit looks like to a transaction that waits for another one's lock.
+  if (/TransactionTimedOut|LockClientStopped/.test(code)) {
     return new EntenteError(
       'STORE_TIMEOUT',
       'Neo4j ended the transaction at its time limit. Ask for less, or try again.',
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   }
-  if (error.code === 'ServiceUnavailable' || error.code === 'SessionExpired') {
+  if (code === 'ServiceUnavailable' || code === 'SessionExpired') {
     return new EntenteError('STORE_UNREACHABLE', 'Neo4j has stopped answering. Check that it runs, then try again.', {
       cause: error,
     });
   }
-  return new EntenteError('STORE_FAILED', `Neo4j failed: ${error.message}`, { cause: error });
+  return new EntenteError('STORE_FAILED', `Neo4j failed${at ? ` at ${at}` : ''}: ${error.message}`, { cause: error });
 }
 
 function closed(): EntenteError {
