@@ -30,6 +30,20 @@ export interface VersionRow {
   readonly replacedIn: number;
   readonly value: string;
 }
+/** Restrictions on claims; null does not restrict. */
+export interface ClaimConditions {
+  readonly ids: readonly string[] | null;
+  readonly abouts: readonly string[] | null;
+  readonly kinds: readonly string[] | null;
+  readonly stances: readonly string[] | null;
+  readonly sources: readonly string[] | null;
+  readonly issues: readonly string[] | null;
+  readonly actors: readonly string[] | null;
+  /** A claim's `since` on or after the one and before the other, as text. */
+  readonly sinceFrom: string | null;
+  readonly sinceBefore: string | null;
+}
+
 type None = Record<string, never>;
 
 function load<Parameters extends object, Row>(name: string): Query<Parameters, Row> {
@@ -69,6 +83,10 @@ export const read = {
   claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow; source: SourceRow }>(
     'read/claims-about',
   ),
+  claimsPage: load<ClaimConditions & { revision: number; after: string; first: number }, { claim: ClaimRow }>(
+    'read/claims-page',
+  ),
+  claimsCount: load<ClaimConditions & { revision: number }, { total: number }>('read/claims-count'),
   claimsStandingById: load<{ ids: readonly string[] }, { claim: ClaimRow }>('read/claims-standing-by-id'),
   aboutsOfSources: load<{ ids: readonly string[] }, { about: string }>('read/abouts-of-sources'),
   allClaims: load<None, { claim: ClaimRow }>('read/all-claims'),

@@ -12,6 +12,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Null: the embedded store. */
   readonly neo4j: Neo4jOptions | null;
+  /** Whoever shows it may write over the API; null: nobody may. */
+  readonly editorToken: string | null;
   readonly logLevel: string;
 }
 
@@ -25,6 +27,7 @@ const environment = z.object({
   NEO4J_USER: z.string().min(1).default('neo4j'),
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
+  ENTENTE_EDITOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
   ENTENTE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -49,6 +52,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: values.HOST,
     port: values.PORT,
     dataFolder: resolve(values.ENTENTE_DATA),
+    editorToken: values.ENTENTE_EDITOR_TOKEN ?? null,
     logLevel: values.ENTENTE_LOG,
     neo4j:
       values.NEO4J_URI === undefined

@@ -9,16 +9,18 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
 import { serveFlag } from './flags.ts';
-import { makeContext } from './graphql/context.ts';
-import { makeApolloServer, typeDefs } from './graphql/server.ts';
-import type { GraphCache } from './services/graph-cache.ts';
-import type { Store } from './store/store.ts';
+import { makeContext, type Services } from './graphql/context.ts';
+import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
+import { serveStream } from './graphql/stream.ts';
+import { writeAccess } from './graphql/writes.ts';
 
 export interface HttpOptions {
   readonly host: string;
   readonly port: number;
   /** The folder of the built page. */
   readonly pageFolder: string;
+  /** Whoever shows it may write; null: nobody. */
+  readonly editorToken: string | null;
   readonly log: Logger;
 }
 
@@ -26,15 +28,17 @@ export interface RunningServer {
   /** Where the page is, such as `http://127.0.0.1:4000`. */
   readonly url: string;
   /** Begins to answer questions; until then only /healthz does. */
-  serve(services: { store: Store; graphs: GraphCache }): Promise<void>;
+  serve(services: Services): Promise<void>;
   /** Lets running requests end, within some seconds. */
   stop(): Promise<void>;
 }
 
 const MAX_BODY = '256kb';
+/** Its answers are never held back for compression. */
+const STREAM = '/graphql/stream';
 
 /** Takes the port at once, so that a taken one is known before any other work. Throws PORT_TAKEN or BAD_CONFIGURATION. */
-export async function listen({ host, port, pageFolder, log }: HttpOptions): Promise<RunningServer> {
+export async function listen({ host, port, pageFolder, editorToken, log }: HttpOptions): Promise<RunningServer> {
   const app = express();
   const server = createServer(app);
   app.disable('x-powered-by');
@@ -53,15 +57,27 @@ export async function listen({ host, port, pageFolder, log }: HttpOptions): Prom
     url,
     async serve(services) {
       await apollo.start();
-      app.use(securityHeaders, compression());
+      app.use(
+        securityHeaders,
+        compression({
+          filter: (request, response) => request.path !== STREAM && compression.filter(request, response),
+        }),
+      );
       app.get('/schema.graphql', (_request, response) => {
         response.type('text/plain').send(typeDefs);
       });
       app.get('/flags/:code.svg', serveFlag);
       app.use(
+        STREAM,
+        express.json({ limit: MAX_BODY }),
+        serveStream(schema, () => makeContext(services, 'DENIED')),
+      );
+      app.use(
         '/graphql',
         express.json({ limit: MAX_BODY }),
-        expressMiddleware(apollo, { context: async () => makeContext(services) }),
+        expressMiddleware(apollo, {
+          context: async ({ req }) => makeContext(services, writeAccess(editorToken, req.headers.authorization)),
+        }),
       );
       app.use(
         '/assets',

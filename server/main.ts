@@ -5,6 +5,7 @@ import { type Config, readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
 import { listen, type RunningServer } from './http.ts';
 import { GraphCache } from './services/graph-cache.ts';
+import { RevisionFeed } from './services/revision-feed.ts';
 import { loadShippedData } from './shipped-data.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -18,7 +19,7 @@ let stopping: Promise<void> | undefined;
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
-  server = await listen({ host: config.host, port: config.port, pageFolder, log });
+  server = await listen({ host: config.host, port: config.port, pageFolder, editorToken: config.editorToken, log });
   store = await openStore(config);
   const graphs = new GraphCache(store);
   if ((await graphs.latestRevision()) === 0) {
@@ -26,7 +27,7 @@ async function start(config: Config): Promise<void> {
     graphs.recorded(loaded.revision);
     console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
   }
-  await server.serve({ store, graphs });
+  await server.serve({ store, graphs, feed: new RevisionFeed(store, graphs) });
   console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
 }
 

@@ -16,6 +16,7 @@ const OPERATIONS = 'client/api';
 /** GraphQL types whose resolvers are given something else than the type itself, by import path from server/graphql. */
 const MAPPERS: Record<string, string> = {
   Graph: '../services/explore.ts#GraphView',
+  Node: './nodes.ts#NodeOfAnyType',
   Actor: './nodes.ts#ActorNode',
   Country: './nodes.ts#ActorNode',
   Organisation: './nodes.ts#ActorNode',
@@ -47,7 +48,8 @@ function outputs(): Output[] {
     filename: 'server/graphql/generated.ts',
     documents: [],
     plugins: [
-      { name: 'typescript', plugin: typescript },
+      // By the time a resolver sees an input field that has a default, it is there.
+      { name: 'typescript', plugin: typescript, config: { avoidOptionals: { defaultValue: true } } },
       {
         name: 'resolvers',
         plugin: typescriptResolvers,

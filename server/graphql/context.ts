@@ -3,12 +3,20 @@ import type { RecordedClaim } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import { evidenceOf } from '../services/evidence.ts';
 import type { GraphCache } from '../services/graph-cache.ts';
+import type { RevisionFeed } from '../services/revision-feed.ts';
 import type { Store } from '../store/store.ts';
+import type { WriteAccess } from './writes.ts';
 
-/** What the resolvers of one request share. */
-export interface Context {
+/** What every request shares. */
+export interface Services {
   readonly store: Store;
   readonly graphs: GraphCache;
+  readonly feed: RevisionFeed;
+}
+
+/** What the resolvers of one request share. */
+export interface Context extends Services {
+  readonly writes: WriteAccess;
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
   readonly evidence: DataLoader<EvidenceKey, RecordedClaim[], string>;
 }
@@ -18,9 +26,10 @@ export interface EvidenceKey {
   readonly revision: number;
 }
 
-export function makeContext(services: Pick<Context, 'store' | 'graphs'>): Context {
+export function makeContext(services: Services, writes: WriteAccess): Context {
   return {
     ...services,
+    writes,
     evidence: new DataLoader(
       async (keys) => {
         const byRevision = new Map<number, EvidenceKey[]>();

@@ -32,3 +32,6 @@ export function depthLimit(max: number): ValidationRule {
     };
   };
 }
+
+/** Subscriptions open at once, on the whole server. */
+export const MAX_STREAMS = 200;

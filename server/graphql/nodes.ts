@@ -1,6 +1,6 @@
 /** What resolvers pass down: a value together with the view it is seen in, so that time and provenance are inherited. */
-import type { Actor } from '../domain/actor.ts';
-import type { RecordedClaim } from '../domain/claim.ts';
+import type { Actor, ActorKind } from '../domain/actor.ts';
+import type { RecordedClaim, Source } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { GraphView, Network } from '../services/explore.ts';
 import type { Page } from '../services/paging.ts';
@@ -35,4 +35,18 @@ export interface ActorMatchNode {
 export function mapPage<Item, Node>(page: Page<Item>, toNode: (item: Item) => Node) {
   const edges = page.edges.map(({ cursor, node }) => ({ cursor, node: toNode(node) }));
   return { nodes: edges.map(({ node }) => node), edges, pageInfo: page.pageInfo, totalCount: page.totalCount };
+}
+
+export type NodeOfAnyType = ActorNode | TieNode | ClaimNode | Source;
+
+export const TYPE_OF_ACTOR = {
+  COUNTRY: 'Country',
+  ORGANISATION: 'Organisation',
+  PERSON: 'Person',
+} as const satisfies Record<ActorKind, string>;
+
+export function typeOfNode(node: NodeOfAnyType) {
+  if ('actor' in node) return TYPE_OF_ACTOR[node.actor.kind];
+  if ('tie' in node) return 'Tie';
+  return 'claim' in node ? 'Claim' : 'Source';
 }

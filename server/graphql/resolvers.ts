@@ -1,23 +1,19 @@
 /** Each resolver unpacks its arguments, asks one service, and returns. */
 import { GraphQLScalarType, Kind } from 'graphql';
-import type { Actor, ActorKind } from '../domain/actor.ts';
-import { type Claim, type Issue, type Source, spanEndOf } from '../domain/claim.ts';
+import type { Actor } from '../domain/actor.ts';
+import { type Claim, type Issue, type Revision, type Source, spanEndOf } from '../domain/claim.ts';
 import { isPartialDate } from '../domain/dates.ts';
 import { EntenteError } from '../domain/errors.ts';
+import type { RecordInput } from '../domain/record.ts';
 import { readSpan } from '../domain/tie.ts';
 import { requireTieKind, TIE_KINDS } from '../domain/tie-kinds.ts';
 import { countryFacts } from '../services/country-facts.ts';
-import { revisionPage, sourcePage } from '../services/evidence.ts';
-import { type GraphView, openView, type TieFilter } from '../services/explore.ts';
-import type { PageArguments } from '../services/paging.ts';
+import { claimById, claimPage, revisionByNumber, revisionPage, sourcePage } from '../services/evidence.ts';
+import { type GraphView, openView } from '../services/explore.ts';
+import { recordClaims } from '../services/record.ts';
 import type { Context } from './context.ts';
-import type { CountryResolvers, Resolvers } from './generated.ts';
-import { type ActorNode, mapPage } from './nodes.ts';
-
-const TYPE_OF_KIND = { COUNTRY: 'Country', ORGANISATION: 'Organisation', PERSON: 'Person' } as const satisfies Record<
-  ActorKind,
-  string
->;
+import type { CountryResolvers, RecordClaimsInput, Resolvers } from './generated.ts';
+import { type ActorNode, mapPage, type NodeOfAnyType, TYPE_OF_ACTOR, typeOfNode } from './nodes.ts';
 
 const DateScalar = new GraphQLScalarType({
   name: 'Date',
@@ -41,8 +37,8 @@ const actorFields = {
   since: ({ actor }: ActorNode) => actor.since,
   until: ({ actor }: ActorNode) => actor.until,
   note: ({ actor }: ActorNode) => actor.note,
-  ties: ({ actor, view }: ActorNode, { filter, first, after }: PageArguments & { filter?: TieFilter | null }) =>
-    mapPage(view.tiePage(filter, { first, after }, actor.id), (tie) => ({ tie, view })),
+  ties: ({ actor, view }: ActorNode, question: Parameters<GraphView['tiePage']>[0]) =>
+    mapPage(view.tiePage(question, actor.id), (tie) => ({ tie, view })),
 };
 
 const countryFields = {
@@ -72,25 +68,41 @@ export const resolvers: Resolvers<Context> = {
       const { sources } = await graphs.catalogue(await graphs.latestRevision());
       return sources.get(id) ?? null;
     },
-    sources: async (_root, { filter, first, after }, { graphs }) =>
-      mapPage(await sourcePage(graphs, filter, { first, after }), (source) => source),
-    revisions: async (_root, { first, after }, { store }) =>
-      mapPage(await revisionPage(store, { first, after }), (revision) => revision),
+    sources: async (_root, question, { graphs }) => mapPage(await sourcePage(graphs, question), (source) => source),
+    revisions: async (_root, question, { store }) =>
+      mapPage(await revisionPage(store, question), (revision) => revision),
+    node: async (_root, { id }, context) => findNode(await openView(context.graphs, {}), id, context),
   },
+
+  Mutation: {
+    recordClaims: (_root, { input }, context) => record(context, recordInput(input)),
+    retractClaim: (_root, { input: { id, author, note } }, context) => record(context, { author, note, retract: [id] }),
+  },
+
+  Subscription: {
+    revisionRecorded: {
+      subscribe: (_root, _arguments, { feed }) => feed.revisions(),
+      resolve: (revision: Revision) => revision,
+    },
+  },
+
+  Node: { __resolveType: (node) => typeOfNode(node) },
 
   Graph: {
     asOf: (view) => view.asOf,
     revision: (view) => view.graph.revision,
     actor: (view, { id }) => actorNode(view, view.actor(id)),
     search: (view, { text, first }) => view.search(text, first).map((match) => ({ match, view })),
-    actors: (view, { filter, first, after }) =>
-      mapPage(view.actorPage(filter, { first, after }), (actor) => ({ actor, view })),
-    ties: (view, { filter, first, after }) => mapPage(view.tiePage(filter, { first, after }), (tie) => ({ tie, view })),
+    actors: (view, question) => mapPage(view.actorPage(question), (actor) => ({ actor, view })),
+    ties: (view, question) => mapPage(view.tiePage(question), (tie) => ({ tie, view })),
+    claims: async (view, question, { store, graphs }) =>
+      mapPage(await claimPage(store, graphs, view, question), (claim) => ({ claim, view })),
+    node: (view, { id }, context) => findNode(view, id, context),
     tie: (view, { id }) => {
       const tie = view.tie(id);
       return tie && { tie, view };
     },
-    network: (view, { filter }) => ({ network: view.network(filter), view }),
+    network: (view, { filter, first }) => ({ network: view.network(filter, first), view }),
   },
 
   Network: {
@@ -100,7 +112,7 @@ export const resolvers: Resolvers<Context> = {
     actorCount: ({ network }) => network.actorCount,
   },
 
-  Actor: { __resolveType: ({ actor }) => TYPE_OF_KIND[actor.kind] },
+  Actor: { __resolveType: ({ actor }) => TYPE_OF_ACTOR[actor.kind] },
   Country: countryFields,
   Organisation: actorFields,
   Person: actorFields,
@@ -148,6 +160,9 @@ export const resolvers: Resolvers<Context> = {
   Claim: {
     id: ({ claim }) => claim.id,
     about: ({ claim }) => claim.about,
+    kind: ({ claim }) => requireTieKind(claim.kind),
+    subject: ({ claim, view }) => ({ actor: view.actor(claim.subject) as Actor, view }),
+    object: ({ claim, view }) => ({ actor: view.actor(claim.object) as Actor, view }),
     stance: ({ claim }) => claim.stance,
     statement: ({ claim }) => claim.statement,
     since: ({ claim }) => claim.since,
@@ -170,6 +185,62 @@ export const resolvers: Resolvers<Context> = {
     recordedIn: ({ claim }) => claim.recordedIn,
   },
 };
+
+/** What has the id, in the view's graph or record. Ids of the four sorts cannot be taken for each other. */
+async function findNode(view: GraphView, id: string, { store, graphs }: Context): Promise<NodeOfAnyType | null> {
+  const actor = view.actor(id);
+  if (actor) return { actor, view };
+  const tie = view.tie(id);
+  if (tie) return { tie, view };
+  const source = (await graphs.catalogue(view.graph.revision)).sources.get(id);
+  if (source) return source;
+  const claim = await claimById(store, graphs, view, id);
+  return claim && { claim, view };
+}
+
+async function record({ store, feed }: Context, input: RecordInput) {
+  const outcome = await recordClaims(store, input);
+  feed.announce(outcome.revision);
+  return {
+    ...outcome,
+    revision: await revisionByNumber(store, outcome.revision),
+    tiesWritten: [...outcome.writtenTies],
+    tiesDropped: [...outcome.droppedTies],
+  };
+}
+
+/** What was left out is null in the record. */
+function recordInput(input: RecordClaimsInput): RecordInput {
+  const given = <T extends object>(items: readonly T[] | null | undefined) => items ?? [];
+  return {
+    author: input.author,
+    note: input.note,
+    actors: given(input.actors).map((item) => ({
+      ...item,
+      since: item.since ?? null,
+      until: item.until ?? null,
+      note: item.note ?? null,
+    })),
+    sources: given(input.sources).map((item) => ({
+      ...item,
+      url: item.url ?? null,
+      published: item.published ?? null,
+      note: item.note ?? null,
+    })),
+    issues: given(input.issues).map((item) => ({ ...item, description: item.description ?? null })),
+    claims: given(input.claims).map((item) => ({
+      ...item,
+      since: item.since ?? null,
+      until: item.until ?? null,
+      attested: item.attested ?? null,
+      issue: item.issue ?? null,
+      figure: item.figure ?? null,
+      locator: item.locator ?? null,
+    })),
+    retract: input.retract ?? [],
+    onChangedClaim: input.onChangedClaim === 'REPLACE' ? 'replace' : 'refuse',
+  };
+}
 
 function actorNode(view: GraphView, actor: Actor | null): ActorNode | null {
   return actor && { actor, view };

@@ -5,16 +5,21 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { Context } from './context.ts';
+import { costLimit } from './cost.ts';
 import { errorFormatter } from './errors.ts';
 import { depthLimit, MAX_DEPTH, MAX_TOKENS } from './limits.ts';
 import { resolvers } from './resolvers.ts';
+import { writesNeedAToken } from './writes.ts';
 
 /** The schema as its consumers read it. */
 export const typeDefs = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
 
+/** What Apollo and the stream serve. */
+export const schema = makeExecutableSchema({ typeDefs, resolvers });
+
 export function makeApolloServer(httpServer: Server, log: (error: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema: makeExecutableSchema({ typeDefs, resolvers }),
+    schema,
     introspection: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [depthLimit(MAX_DEPTH)],
@@ -25,6 +30,8 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 2000 }),
       // Apollo's own landing page loads scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      writesNeedAToken(),
+      costLimit(),
       statusForJson,
     ],
   });
@@ -45,4 +52,10 @@ const statusForJson: ApolloServerPlugin<Context> = {
   },
 };
 
-const FAILED_DOCUMENT = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT', 'TOO_DEEP']);
+const FAILED_DOCUMENT = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'TOO_DEEP',
+  'TOO_COSTLY',
+]);

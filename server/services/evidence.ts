@@ -1,5 +1,5 @@
 /** The claims behind ties, and the sources, issues and revisions of the record. */
-import { read } from '../../cypher/index.ts';
+import { type ClaimConditions, read } from '../../cypher/index.ts';
 import {
   atLeastAsReliable,
   type RecordedClaim,
@@ -10,8 +10,21 @@ import {
 } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Store } from '../store/store.ts';
+import type { GraphView } from './explore.ts';
 import type { GraphCache } from './graph-cache.ts';
-import { makePage, type Page, type PageArguments, pageOf, readCursor, requireSize } from './paging.ts';
+import {
+  byId,
+  DEFAULT_PAGE,
+  makePage,
+  notACursor,
+  type Ordering,
+  type Page,
+  type PageArguments,
+  pageOf,
+  readCursor,
+  requireSize,
+  writeCursor,
+} from './paging.ts';
 import { claimFromRow } from './rows.ts';
 import { fold } from './search.ts';
 
@@ -41,13 +54,28 @@ export async function evidenceOf(store: Store, ties: readonly Tie[], revision: n
   );
 }
 
+export interface SourceOrder {
+  readonly field: 'ID' | 'PUBLISHED' | 'PUBLISHER';
+  readonly direction?: 'ASCENDING' | 'DESCENDING';
+}
+
+export interface ClaimFilter {
+  readonly ids?: readonly string[] | null;
+  readonly abouts?: readonly string[] | null;
+  readonly kinds?: readonly string[] | null;
+  readonly stances?: readonly string[] | null;
+  readonly sources?: readonly string[] | null;
+  readonly issues?: readonly string[] | null;
+  readonly actors?: readonly string[] | null;
+  readonly since?: { readonly since?: string | null; readonly until?: string | null } | null;
+}
+
 export async function sourcePage(
   graphs: GraphCache,
-  filter: SourceFilter | null | undefined,
-  page: PageArguments,
+  question: PageArguments & { filter?: SourceFilter | null; order?: SourceOrder | null },
 ): Promise<Page<Source>> {
   const { sources } = await graphs.catalogue(await graphs.latestRevision());
-  const { ids, types, minReliability, text } = filter ?? {};
+  const { ids, types, minReliability, text } = question.filter ?? {};
   const wanted = text == null ? null : fold(text);
   const matching = [...sources.values()].filter(
     (source) =>
@@ -56,25 +84,101 @@ export async function sourcePage(
       (minReliability == null || atLeastAsReliable(source.reliability, minReliability)) &&
       (wanted === null || fold(`${source.title} ${source.publisher}`).includes(wanted)),
   );
-  return pageOf(
-    matching.sort((a, b) => (a.id < b.id ? -1 : 1)),
-    (source) => source.id,
-    page,
-  );
+  return pageOf(matching, sourceOrdering(question.order), question);
+}
+
+const SOURCE_VALUES = {
+  ID: (source: Source) => source.id,
+  PUBLISHED: (source: Source) => source.published,
+  PUBLISHER: (source: Source) => source.publisher,
+};
+
+function sourceOrdering(order: SourceOrder | null | undefined): Ordering<Source> {
+  if (!order) return byId();
+  const descending = order.direction === 'DESCENDING';
+  return { name: order.field, descending, valueOf: SOURCE_VALUES[order.field], idOf: (source) => source.id };
+}
+
+/** Claims that stand at the view's revision and come from the sources it believes, ordered by id; the store gives no more than the page. */
+export async function claimPage(
+  store: Store,
+  graphs: GraphCache,
+  view: GraphView,
+  question: { filter?: ClaimFilter | null; first?: number | null; after?: string | null },
+): Promise<Page<RecordedClaim>> {
+  const { revision } = view.graph;
+  const { filter } = question;
+  const first = requireSize(question.first ?? DEFAULT_PAGE);
+  const after = question.after == null ? '' : readCursor(question.after);
+  const believed = await believedSources(graphs, view);
+  const wanted = filter?.sources ?? null;
+  const conditions: ClaimConditions = {
+    ids: filter?.ids ?? null,
+    abouts: filter?.abouts ?? null,
+    kinds: filter?.kinds ?? null,
+    stances: filter?.stances ?? null,
+    sources: believed && wanted ? wanted.filter((id) => believed.includes(id)) : (wanted ?? believed),
+    issues: filter?.issues ?? null,
+    actors: filter?.actors ?? null,
+    sinceFrom: filter?.since?.since ?? null,
+    sinceBefore: filter?.since?.until ?? null,
+  };
+  const [rows, counted] = await Promise.all([
+    // One more than asked for tells whether there is a next page.
+    store.run(read.claimsPage, { ...conditions, revision, after, first: first + 1 }),
+    store.run(read.claimsCount, { ...conditions, revision }),
+  ]);
+  const claims = rows.slice(0, first).map(({ claim }) => claimFromRow(claim));
+  const page = makePage(claims, (claim) => writeCursor(claim.id), { before: 0, total: counted[0]?.total ?? 0 });
+  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: rows.length > first, hasPreviousPage: after !== '' } };
+}
+
+/** One claim by its id, if it stands at the view's revision and its source is believed. */
+export async function claimById(
+  store: Store,
+  graphs: GraphCache,
+  view: GraphView,
+  id: string,
+): Promise<RecordedClaim | null> {
+  const page = await claimPage(store, graphs, view, { filter: { ids: [id] }, first: 1 });
+  return page.nodes[0] ?? null;
+}
+
+async function believedSources(graphs: GraphCache, view: GraphView): Promise<readonly string[] | null> {
+  const { accordingTo, minReliability } = view;
+  if (minReliability === null) return accordingTo;
+  const { sources } = await graphs.catalogue(view.graph.revision);
+  const reliable = [...sources.values()].filter((source) => atLeastAsReliable(source.reliability, minReliability));
+  return reliable.map(({ id }) => id).filter((id) => accordingTo === null || accordingTo.includes(id));
 }
 
 /** Recorded changes, newest first; the store gives no more than the page. */
-export async function revisionPage(store: Store, page: PageArguments): Promise<Page<Revision>> {
-  const first = requireSize(page.first);
-  const before = page.after == null ? Number.MAX_SAFE_INTEGER : Number(readCursor(page.after));
+export async function revisionPage(
+  store: Store,
+  question: { first?: number | null; after?: string | null },
+): Promise<Page<Revision>> {
+  const first = requireSize(question.first ?? DEFAULT_PAGE);
+  const before = question.after == null ? Number.MAX_SAFE_INTEGER : revisionOf(question.after);
   const rows = await store.run(read.revisions, { before, first });
   const total = rows[0]?.total ?? 0;
   const newest = rows[0]?.revision.number ?? 0;
   return makePage(
     rows.map(({ revision }) => revision),
-    (revision) => String(revision.number),
+    (revision) => writeCursor(String(revision.number)),
     { before: total - newest, total },
   );
+}
+
+/** One recorded change by its number. */
+export async function revisionByNumber(store: Store, number: number): Promise<Revision | null> {
+  const rows = await store.run(read.revisions, { before: number + 1, first: 1 });
+  return rows[0]?.revision.number === number ? rows[0].revision : null;
+}
+
+function revisionOf(cursor: string): number {
+  const number = Number(readCursor(cursor));
+  if (Number.isSafeInteger(number) && number > 0) return number;
+  throw notACursor(cursor, 'after');
 }
 
 function dateOf(claim: RecordedClaim): string {

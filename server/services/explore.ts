@@ -15,8 +15,9 @@ import { EntenteError } from '../domain/errors.ts';
 import { type Graph, tiesInForce, type When } from '../domain/graph.ts';
 import { contestedOn, qualifiedOn, readSpan, type Tie } from '../domain/tie.ts';
 import { requireTieKind, tieKind } from '../domain/tie-kinds.ts';
+import { countryFacts } from './country-facts.ts';
 import type { GraphCache } from './graph-cache.ts';
-import { type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
+import { byId, type Ordering, type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
 import { type ActorMatch, fold, namesOf, searchActors } from './search.ts';
 
 /** The time and the provenance of a question: given once, they hold for everything asked of the view. */
@@ -33,6 +34,7 @@ export interface TieFilter {
   readonly signs?: readonly number[] | null;
   readonly actors?: readonly string[] | null;
   readonly among?: readonly string[] | null;
+  readonly between?: { readonly one: readonly string[]; readonly other: readonly string[] } | null;
   readonly issues?: readonly string[] | null;
   readonly contested?: boolean | null;
   readonly minStrength?: number | null;
@@ -43,6 +45,8 @@ export interface ActorFilter {
   readonly ids?: readonly string[] | null;
   readonly kinds?: readonly ActorKind[] | null;
   readonly text?: string | null;
+  readonly regions?: readonly string[] | null;
+  readonly membersOfAny?: readonly string[] | null;
   readonly membersOfAll?: readonly string[] | null;
   readonly withMembers?: readonly string[] | null;
   readonly withoutMembers?: readonly string[] | null;
@@ -57,7 +61,18 @@ export interface NetworkFilter {
   readonly among?: readonly string[] | null;
   readonly around?: readonly string[] | null;
   readonly degree?: number | null;
-  readonly first?: number | null;
+}
+
+type Direction = 'ASCENDING' | 'DESCENDING';
+
+export interface TieOrder {
+  readonly field: 'ID' | 'SINCE' | 'STRENGTH' | 'SOURCE_COUNT';
+  readonly direction?: Direction;
+}
+
+export interface ActorOrder {
+  readonly field: 'ID' | 'NAME' | 'TIE_COUNT';
+  readonly direction?: Direction;
 }
 
 export interface Network {
@@ -125,23 +140,28 @@ export class GraphView {
     return tie.qualifiedDuring.some((span) => overlap(readSpan(span), when.during));
   }
 
-  tiePage(filter: TieFilter | null | undefined, page: PageArguments, actorId?: string): Page<Tie> {
+  tiePage(
+    question: PageArguments & { filter?: TieFilter | null; order?: TieOrder | null },
+    actorId?: string,
+  ): Page<Tie> {
     const ties = actorId === undefined ? this.ties : this.tiesOf(actorId);
-    return pageOf(ties.filter(this.#tieTest(filter ?? {})), (tie) => tie.id, page);
+    const passes = this.#tieTest(question.filter ?? {});
+    return pageOf(ties.filter(passes), ordering(question.order, TIE_VALUES), question);
   }
 
-  actorPage(filter: ActorFilter | null | undefined, page: PageArguments): Page<Actor> {
-    const passes = this.#actorTest(filter ?? {});
-    return pageOf([...this.graph.actors.values()].filter(passes), (actor) => actor.id, page);
+  actorPage(question: PageArguments & { filter?: ActorFilter | null; order?: ActorOrder | null }): Page<Actor> {
+    const passes = this.#actorTest(question.filter ?? {});
+    const values = { NAME: (actor: Actor) => actor.name, TIE_COUNT: (actor: Actor) => this.tiesOf(actor.id).length };
+    return pageOf([...this.graph.actors.values()].filter(passes), ordering(question.order, values), question);
   }
 
   search(text: string, first: number): ActorMatch[] {
     return searchActors(this.graph, text, requireSize(first, MAX_MATCHES));
   }
 
-  network(filter: NetworkFilter | null | undefined): Network {
-    const { actorKinds, around, degree, first } = filter ?? {};
-    const size = requireSize(first ?? MAX_NETWORK, MAX_NETWORK);
+  network(filter?: NetworkFilter | null, first: number = MAX_NETWORK): Network {
+    const { actorKinds, around, degree } = filter ?? {};
+    const size = requireSize(first, MAX_NETWORK);
     const passes = this.#tieTest(filter ?? {});
     const ofKind = (id: string) => !actorKinds || actorKinds.includes((this.graph.actors.get(id) as Actor).kind);
     let ties = this.ties.filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
@@ -168,12 +188,16 @@ export class GraphView {
     const among = setOf(filter.among);
     const issues = setOf(filter.issues);
     const sources = setOf(filter.sources);
+    const one = setOf(filter.between?.one);
+    const other = setOf(filter.between?.other);
+    const joins = (a: string, b: string) => !one || !other || (one.has(a) && other.has(b));
     const { contested, minStrength } = filter;
     return (tie) =>
       (!kinds || kinds.has(tie.kind)) &&
       (!signs || signs.has(requireTieKind(tie.kind).sign)) &&
       (!actors || actors.has(tie.subject) || actors.has(tie.object)) &&
       (!among || (among.has(tie.subject) && among.has(tie.object))) &&
+      (joins(tie.subject, tie.object) || joins(tie.object, tie.subject)) &&
       (!issues || tie.issues.some((issue) => issues.has(issue))) &&
       (!sources || tie.sources.some((source) => sources.has(source))) &&
       (contested == null || this.contested(tie) === contested) &&
@@ -183,10 +207,12 @@ export class GraphView {
   #actorTest(filter: ActorFilter): (actor: Actor) => boolean {
     const ids = setOf(filter.ids);
     const text = filter.text == null ? null : fold(filter.text);
-    const { kinds, membersOfAll, withMembers, withoutMembers } = filter;
+    const { kinds, regions, membersOfAny, membersOfAll, withMembers, withoutMembers } = filter;
     return (actor) =>
       (!ids || ids.has(actor.id)) &&
       (!kinds || kinds.includes(actor.kind)) &&
+      (!regions || regions.includes(countryFacts(actor.id)?.region ?? '')) &&
+      (!membersOfAny || membersOfAny.some((organisation) => this.#isMember(actor.id, organisation))) &&
       (membersOfAll ?? []).every((organisation) => this.#isMember(actor.id, organisation)) &&
       (withMembers ?? []).every((member) => this.#isMember(member, actor.id)) &&
       !(withoutMembers ?? []).some((member) => this.#isMember(member, actor.id)) &&
@@ -237,6 +263,24 @@ function timeOf({ asOf, during }: ViewQuestion, now: Day): { when: When; asOf: D
   // A month or a year is asked about as of its last day.
   const day = asOf == null ? now : lastDay(requirePartialDate(asOf, 'asOf'));
   return { when: { day }, asOf: day };
+}
+
+const TIE_VALUES = {
+  SINCE: (tie: Tie) => tie.inForceFrom,
+  STRENGTH: (tie: Tie) => tie.strength,
+  SOURCE_COUNT: (tie: Tie) => tie.sources.length,
+};
+
+function ordering<Item extends { readonly id: string }, Field extends string>(
+  order: { readonly field: 'ID' | Field; readonly direction?: Direction } | null | undefined,
+  values: Readonly<Record<Field, (item: Item) => string | number>>,
+): Ordering<Item> {
+  if (!order) return byId();
+  const { field } = order;
+  const descending = order.direction === 'DESCENDING';
+  // By id alone the id is the value, so that descending turns it round.
+  const sortValue = field === 'ID' ? (item: Item) => item.id : values[field];
+  return { name: field, descending, valueOf: sortValue, idOf: (item) => item.id };
 }
 
 /** The ties among everyone within so many ties of the start, those on the rim included. */

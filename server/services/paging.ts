@@ -1,10 +1,14 @@
 import { EntenteError } from '../domain/errors.ts';
 
 export const MAX_PAGE = 100;
+export const DEFAULT_PAGE = 50;
 
+/** The four arguments of a cursor connection; `first` counts from the start, `last` from the end. */
 export interface PageArguments {
-  readonly first: number;
+  readonly first?: number | null;
+  readonly last?: number | null;
   readonly after?: string | null;
+  readonly before?: string | null;
 }
 
 /** One page of an ordered list, in the shape of a cursor connection. */
@@ -20,25 +24,50 @@ export interface Page<Item> {
   readonly totalCount: number;
 }
 
+/** An order of a list: by a value, then by id, so that every item has one place. */
+export interface Ordering<Item> {
+  /** Names the order in its cursors, so that a cursor of another order is refused. */
+  readonly name: string;
+  readonly descending: boolean;
+  readonly valueOf: (item: Item) => string | number | null;
+  readonly idOf: (item: Item) => string;
+}
+
+/** By id alone. */
+export function byId<Item extends { readonly id: string }>(): Ordering<Item> {
+  return { name: 'ID', descending: false, valueOf: () => null, idOf: (item) => item.id };
+}
+
+/** A place in an ordered list: the value and the id of the item there. */
+type Place = readonly [string | number | null, string];
+
 /**
- * The items after a cursor. `items` come sorted by `keyOf`, which is unique; a cursor is that key, so that it holds its
- * place when items come and go before it. Throws BAD_ARGUMENT for a size out of bounds or a cursor that is none.
+ * One page of the items in the given order. A cursor is the place of an item, not its number, so that it holds when
+ * items come and go around it. Throws BAD_ARGUMENT for a size out of bounds or a cursor that is none of this order.
  */
-export function pageOf<Item>(items: readonly Item[], keyOf: (item: Item) => string, page: PageArguments): Page<Item> {
-  const first = requireSize(page.first);
-  const after = page.after == null ? null : readCursor(page.after);
-  const start = after === null ? 0 : firstIndexAfter(items, keyOf, after);
-  const nodes = items.slice(start, start + first);
-  return makePage(nodes, keyOf, { before: start, total: items.length });
+export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, page: PageArguments): Page<Item> {
+  const size = pageSize(page);
+  const placeOf = (item: Item): Place => [ordering.valueOf(item), ordering.idOf(item)];
+  const compare = (a: Place, b: Place) =>
+    (ordering.descending ? compareValues(b[0], a[0]) : compareValues(a[0], b[0])) || compareValues(a[1], b[1]);
+  const sorted = [...items].sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const after = page.after == null ? null : readPlace(page.after, ordering, 'after');
+  const before = page.before == null ? null : readPlace(page.before, ordering, 'before');
+  const low = after === null ? 0 : countWhere(sorted, (item) => compare(placeOf(item), after) <= 0);
+  const high = before === null ? sorted.length : countWhere(sorted, (item) => compare(placeOf(item), before) < 0);
+  const start = page.last == null ? low : Math.max(low, high - size);
+  const end = Math.min(start + size, Math.max(low, high));
+  const cursorOf = (item: Item) => writeCursor(JSON.stringify([ordering.name, ordering.descending, ...placeOf(item)]));
+  return makePage(sorted.slice(start, end), cursorOf, { before: start, total: sorted.length });
 }
 
 /** A page from items that were cut out already, with the number of items before them and in all. */
 export function makePage<Item>(
   nodes: readonly Item[],
-  keyOf: (item: Item) => string,
+  cursorOf: (item: Item) => string,
   place: { before: number; total: number },
 ): Page<Item> {
-  const edges = nodes.map((node) => ({ cursor: writeCursor(keyOf(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }));
   return {
     nodes,
     edges,
@@ -52,11 +81,11 @@ export function makePage<Item>(
   };
 }
 
-export function requireSize(first: number, most: number = MAX_PAGE): number {
-  if (Number.isInteger(first) && first >= 1 && first <= most) return first;
+export function requireSize(size: number, most: number = MAX_PAGE, argument = 'first'): number {
+  if (Number.isInteger(size) && size >= 1 && size <= most) return size;
   throw new EntenteError(
     'BAD_ARGUMENT',
-    `first is ${first}: ask for 1 to ${most}, and for more with after: pageInfo.endCursor.`,
+    `${argument} is ${size}: ask for 1 to ${most}, and for more page by page with cursors.`,
   );
 }
 
@@ -64,21 +93,58 @@ export function writeCursor(key: string): string {
   return Buffer.from(key, 'utf8').toString('base64url');
 }
 
-export function readCursor(cursor: string): string {
+/** Throws BAD_ARGUMENT when the text was not made by `writeCursor`. */
+export function readCursor(cursor: string, argument = 'after'): string {
   const key = Buffer.from(cursor, 'base64url').toString('utf8');
   if (cursor !== '' && writeCursor(key) === cursor) return key;
-  throw new EntenteError(
+  throw notACursor(cursor, argument);
+}
+
+export function notACursor(cursor: string, argument: string): EntenteError {
+  const shown = cursor.length > 60 ? `${cursor.slice(0, 60)}…` : cursor;
+  return new EntenteError(
     'BAD_ARGUMENT',
-    `after is "${cursor}", which is no cursor: pass pageInfo.endCursor of the page before.`,
+    `${argument} is "${shown}", which is no cursor of this list in this order: pass pageInfo.endCursor or startCursor of a page of it.`,
   );
 }
 
-function firstIndexAfter<Item>(items: readonly Item[], keyOf: (item: Item) => string, key: string): number {
+function pageSize({ first, last }: PageArguments): number {
+  if (first != null && last != null) {
+    throw new EntenteError('BAD_ARGUMENT', 'Give either first (from the start) or last (from the end), not both.');
+  }
+  return last != null ? requireSize(last, MAX_PAGE, 'last') : requireSize(first ?? DEFAULT_PAGE);
+}
+
+function readPlace(cursor: string, ordering: Pick<Ordering<never>, 'name' | 'descending'>, argument: string): Place {
+  const text = readCursor(cursor, argument);
+  let parts: unknown;
+  try {
+    parts = JSON.parse(text);
+  } catch {
+    throw notACursor(cursor, argument);
+  }
+  if (!Array.isArray(parts) || parts.length !== 4) throw notACursor(cursor, argument);
+  const [name, descending, value, id] = parts as unknown[];
+  const isPlace = (value === null || typeof value === 'string' || typeof value === 'number') && typeof id === 'string';
+  if (!isPlace || name !== ordering.name || descending !== ordering.descending) throw notACursor(cursor, argument);
+  return [value, id];
+}
+
+/** Null, "not known", comes first. */
+function compareValues(a: string | number | null, b: string | number | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a < b ? -1 : 1;
+}
+
+/** How many items of a sorted list fulfil a condition that holds for a part at its start. */
+function countWhere<Item>(sorted: readonly Item[], holds: (item: Item) => boolean): number {
   let low = 0;
-  let high = items.length;
+  let high = sorted.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (keyOf(items[middle] as Item) <= key) low = middle + 1;
+    if (holds(sorted[middle] as Item)) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -30,6 +30,9 @@ export interface RecordOutcome {
   readonly claimsRetracted: number;
   readonly tiesWritten: number;
   readonly tiesDropped: number;
+  /** Ids of those ties. */
+  readonly writtenTies: readonly string[];
+  readonly droppedTies: readonly string[];
 }
 
 const ROWS_A_STATEMENT = 2000;
@@ -299,7 +302,12 @@ async function writeTies(transaction: StatementRunner, before: readonly Tie[], a
     }));
     await inBatches(transaction, write.ties(kind), rows);
   }
-  return { tiesWritten: written.length, tiesDropped: dropped.length };
+  return {
+    tiesWritten: written.length,
+    tiesDropped: dropped.length,
+    writtenTies: written.map(({ id }) => id),
+    droppedTies: dropped.map(({ id }) => id),
+  };
 }
 
 function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
@@ -345,6 +353,8 @@ function outcome(revision: number, fields: Partial<RecordOutcome>): RecordOutcom
     claimsRetracted: 0,
     tiesWritten: 0,
     tiesDropped: 0,
+    writtenTies: [],
+    droppedTies: [],
     ...fields,
   };
 }

@@ -86,6 +86,8 @@ function recorder(failAt = 0) {
       claimsRetracted: 0,
       tiesWritten: 0,
       tiesDropped: 0,
+      writtenTies: [],
+      droppedTies: [],
     };
   };
   return { calls, record };

@@ -1,0 +1,115 @@
+/**
+ * What a request costs, known before it runs: the number of objects it can bring at most. docs/api.md states the same rule
+ * in words, so that a consumer can compute it too:
+ *
+ * - a field that gives no object costs nothing, and neither does pageInfo;
+ * - a field that gives one object costs 1 and what is asked below it;
+ * - a list costs its size times (1 and what is asked below it);
+ * - a connection or a network costs 1 and its size times what is asked below it.
+ *
+ * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states.
+ */
+import type { ApolloServerPlugin } from '@apollo/server';
+import { GraphQLError, type GraphQLSchema, getNamedType, getNullableType, isCompositeType, isListType } from 'graphql';
+import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+
+export const MAX_COST = 400_000;
+
+/** Sizes assumed of lists that take no `first`: what the largest of them come to, not their average. */
+export const LIST_SIZES: Readonly<Record<string, number>> = {
+  'Query.tieKinds': 40,
+  'Query.issues': 100,
+  'Tie.evidence': 10,
+  'Tie.issues': 3,
+  'Tie.deniedDuring': 2,
+  'Tie.qualifiedDuring': 2,
+};
+const UNSTATED_LIST_SIZE = 10;
+
+/** Types that stand for a list, whose size is an argument of the field that gives them. */
+const LIST_LIKE = /Connection$|^Network$/;
+const FREE = new Set(['PageInfo']);
+
+/** Where most of a cost comes from: the argument to lower. */
+interface Share {
+  readonly path: string;
+  readonly argument: string;
+  readonly size: number;
+  readonly cost: number;
+}
+
+export interface Cost {
+  readonly cost: number;
+  readonly largest: Share | null;
+}
+
+export function costOf(
+  schema: GraphQLSchema,
+  request: Pick<Parameters<typeof getComplexity>[0], 'query' | 'operationName' | 'variables'>,
+): Cost {
+  let largest: Share | null = null;
+  const estimate: ComplexityEstimator = ({ type, field, args, childComplexity }) => {
+    const named = getNamedType(field.type);
+    if (!isCompositeType(named) || FREE.has(named.name)) return 0;
+    const path = `${type.name}.${field.name}`;
+    const argument = typeof args.last === 'number' ? 'last' : 'first';
+    const asked = sizeAsked(args, argument);
+    const isList = isListType(getNullableType(field.type));
+    // Within a connection or a network the size has been given at the field that leads to it.
+    if (LIST_LIKE.test(type.name)) return 1 + childComplexity;
+    const size = asked ?? LIST_SIZES[path] ?? UNSTATED_LIST_SIZE;
+    const cost = isList
+      ? size * (1 + childComplexity)
+      : LIST_LIKE.test(named.name)
+        ? 1 + size * childComplexity
+        : 1 + childComplexity;
+    if (asked !== null && (largest === null || cost > largest.cost)) largest = { path, argument, size, cost };
+    return cost;
+  };
+  const cost = getComplexity({ schema, estimators: [estimate], ...request });
+  return { cost, largest };
+}
+
+function sizeAsked(args: { [name: string]: unknown }, argument: string): number | null {
+  const direct = args[argument];
+  if (typeof direct === 'number') return Math.max(0, direct);
+  const filter = args.filter as { first?: unknown } | null | undefined;
+  return typeof filter?.first === 'number' ? Math.max(0, filter.first) : null;
+}
+
+export function tooCostly({ cost, largest }: Cost): GraphQLError {
+  const advice = largest
+    ? `lower "${largest.argument}" of ${largest.path}, which is ${largest.size} and brings ${largest.cost} of it`
+    : 'ask for less in one request';
+  return new GraphQLError(`The request costs ${cost} and the limit is ${MAX_COST}: ${advice}.`, {
+    extensions: { code: 'TOO_COSTLY', cost: { requested: cost, limit: MAX_COST }, http: { status: 400 } },
+  });
+}
+
+/** Refuses what costs too much before it runs, and tells each answer's cost in `extensions.cost`. */
+export function costLimit(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      let requested: number | null = null;
+      return {
+        async didResolveOperation({ schema, document, operationName, request }) {
+          const cost = costOf(schema, {
+            query: document,
+            ...(operationName === null ? {} : { operationName }),
+            variables: request.variables ?? {},
+          });
+          requested = cost.cost;
+          if (cost.cost > MAX_COST) throw tooCostly(cost);
+        },
+        async willSendResponse({ response }) {
+          if (requested === null || response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          singleResult.extensions = {
+            ...singleResult.extensions,
+            cost: { requested, limit: MAX_COST, remaining: Math.max(0, MAX_COST - requested) },
+          };
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** Subscriptions over server-sent events: one plain HTTP route that passes any proxy. */
+
+import type { RequestHandler } from 'express';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  Kind,
+  OperationTypeNode,
+  specifiedRules,
+  type ValidationRule,
+  validate,
+} from 'graphql';
+import { createHandler } from 'graphql-sse/lib/use/express';
+import type { Context } from './context.ts';
+import { depthLimit, MAX_DEPTH, MAX_STREAMS } from './limits.ts';
+
+export function serveStream(schema: GraphQLSchema, makeContext: () => Context): RequestHandler {
+  return createHandler({
+    schema,
+    // The library wants an index signature, which an interface does not give.
+    context: () => ({ ...makeContext() }),
+    validate: (given, document) =>
+      validate(given, document, [...specifiedRules, depthLimit(MAX_DEPTH), subscriptionsOnly]),
+    authenticate: () => {
+      if (makeContext().feed.listeners < MAX_STREAMS) return '';
+      return [
+        `This server already has ${MAX_STREAMS} streams open. Try again later.`,
+        { status: 503, statusText: 'Service Unavailable' },
+      ];
+    },
+  });
+}
+
+const subscriptionsOnly: ValidationRule = (context) => ({
+  [Kind.OPERATION_DEFINITION](node) {
+    if (node.operation === OperationTypeNode.SUBSCRIPTION) return;
+    context.reportError(
+      new GraphQLError('Only subscriptions are served here: send queries and mutations to /graphql.', { nodes: node }),
+    );
+  },
+});

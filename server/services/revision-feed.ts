@@ -1,0 +1,70 @@
+/** Tells of each change as it is recorded, here or by another process on the same store. */
+import { read } from '../../cypher/index.ts';
+import type { Revision } from '../domain/claim.ts';
+import type { Store } from '../store/store.ts';
+import type { GraphCache } from './graph-cache.ts';
+
+/** How often a store that others write to is asked for news while anyone listens. */
+const POLL_MS = 1000;
+/** A listener that comes late, or falls behind, is told of this many changes at most. */
+const MAX_CATCH_UP = 100;
+
+export class RevisionFeed {
+  readonly #store: Store;
+  readonly #graphs: GraphCache;
+  readonly #wake = new Set<() => void>();
+  #poll: NodeJS.Timeout | undefined;
+
+  constructor(store: Store, graphs: GraphCache) {
+    this.#store = store;
+    this.#graphs = graphs;
+  }
+
+  get listeners(): number {
+    return this.#wake.size;
+  }
+
+  /** To be told after each change recorded by this process. */
+  announce(revision: number): void {
+    this.#graphs.recorded(revision);
+    for (const wake of this.#wake) wake();
+  }
+
+  /** Every revision from now on, oldest first, until the listener leaves. */
+  async *revisions(): AsyncGenerator<Revision, void, undefined> {
+    let seen = await this.#graphs.latestRevision();
+    let wake = () => {};
+    let news = new Promise<void>((resolve) => (wake = resolve));
+    const ring = () => wake();
+    this.#wake.add(ring);
+    this.#watch();
+    try {
+      for (;;) {
+        await news;
+        news = new Promise<void>((resolve) => (wake = resolve));
+        const latest = await this.#graphs.latestRevision();
+        if (latest <= seen) continue;
+        for (const revision of await this.#between(seen, latest)) yield revision;
+        seen = latest;
+      }
+    } finally {
+      this.#wake.delete(ring);
+      if (this.#wake.size === 0) clearInterval(this.#poll);
+    }
+  }
+
+  async #between(after: number, upTo: number): Promise<Revision[]> {
+    const first = Math.min(upTo - after, MAX_CATCH_UP);
+    const rows = await this.#store.run(read.revisions, { before: upTo + 1, first });
+    return rows.map(({ revision }) => revision).reverse();
+  }
+
+  /** A store that only this process writes to needs no asking. */
+  #watch(): void {
+    if (this.#store.exclusive || this.#wake.size > 1) return;
+    this.#poll = setInterval(() => {
+      for (const wake of this.#wake) wake();
+    }, POLL_MS);
+    this.#poll.unref();
+  }
+}
