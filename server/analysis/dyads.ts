@@ -199,7 +199,7 @@ export function signedGraph({ dyads }: Pick<Dyads, 'dyads'>): SignedGraph {
   };
 }
 
-function membershipTest(
+export function membershipTest(
   graph: AnalysisGraph,
   rule: MembershipRule | null,
 ): { test: (organisation: string) => boolean; words: string } {
