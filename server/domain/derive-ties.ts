@@ -18,7 +18,9 @@ import {
   type Day,
   type DayRange,
   dayAfter,
+  daysBetween,
   firstDay,
+  lastDay,
   leastDifference,
   overlap,
   type PartialDate,
@@ -43,8 +45,8 @@ interface Assertion {
   readonly from: Day;
   /** First day no longer covered; null while open. */
   readonly until: Day | null;
-  /** An open end that gave way to a dated one, because its source was published before that end. */
-  readonly gaveWay: boolean;
+  /** First day that its source does not vouch for; null: it vouches without end. Before `until` where an open end gave way. */
+  readonly vouchedUntil: Day | null;
 }
 
 /** Ties of every `about` among the claims, sorted by id. Throws nothing on claims that passed `checkRecord`. */
@@ -75,10 +77,18 @@ function tiesAbout(
     kind,
     sources,
   );
-  const episodes = cluster(assertions);
+  const episodes = cluster(assertions).map((group) => ({
+    assertions: group,
+    since: beginning(kind, group),
+    range: rangeOf(group),
+  }));
   const remarks = claims
     .filter((claim) => claim.stance !== 'ASSERTS')
-    .map((claim) => ({ claim, range: remarkRange(claim, kind) }));
+    .map((claim) => ({
+      claim,
+      range: remarkRange(claim, kind),
+      published: sources.get(claim.source)?.published ?? null,
+    }));
   const remarksOf = shareOut(remarks, episodes);
   return episodes.map((episode, index) => tieOf(about, kind, episode, remarksOf[index] ?? []));
 }
@@ -89,10 +99,7 @@ function assertionOf(claim: DerivableClaim, kind: TieKind, source: DerivableSour
   const since = claim.since === null ? null : firstDay(claim.since);
   const vouched = claim.attested === null ? null : dayAfter(claim.attested);
   const until = claim.until === null ? null : firstDay(claim.until);
-  const lapses =
-    claim.since === null
-      ? null
-      : later(later(addDays(firstDay(claim.since), kind.lifetimeDays), dayAfter(claim.since)), vouched);
+  const lapses = lapseOf(claim, kind);
   const range: DayRange = {
     DATED: { from: since ?? earlier(until, claim.attested && firstDay(claim.attested)), until },
     OPEN: { from: since, until: null },
@@ -104,12 +111,20 @@ function assertionOf(claim: DerivableClaim, kind: TieKind, source: DerivableSour
   // A dated end without a beginning vouches for the last day before it and says nothing of earlier days.
   const from = range.from === until && until !== null ? addDays(until, -1) : (range.from as Day);
   const weight = WEIGHT[source?.reliability ?? 'F'] * claim.confidence;
-  return { claim, end, weight, from, until: range.until, gaveWay: false };
+  return { claim, end, weight, from, until: range.until, vouchedUntil: range.until };
+}
+
+/** The first day on which a dated act no longer keeps its tie alive. */
+function lapseOf(claim: DerivableClaim, kind: TieKind): Day | null {
+  if (claim.since === null) return null;
+  const lifetime = addDays(firstDay(claim.since), kind.lifetimeDays);
+  return later(later(lifetime, dayAfter(claim.since)), claim.attested && dayAfter(claim.attested));
 }
 
 /**
  * An open end says only that its source knew of no end when it was published. It gives way to a dated end that came
- * afterwards; when the end lies before the publication, both stand and the tie is contested.
+ * afterwards, and to an end that its own source dates in a claim without a beginning; when another source's end lies
+ * before the publication, both stand and the tie is contested.
  */
 function letOpenEndsGiveWay(
   assertions: readonly Assertion[],
@@ -123,14 +138,13 @@ function letOpenEndsGiveWay(
     const published = sources.get(open.claim.source)?.published ?? null;
     const knownUntil =
       later(published && firstDay(published), open.claim.attested && dayAfter(open.claim.attested)) ?? open.from;
-    const ends = dated
-      .map((a) => a.until as Day)
-      .filter((end) => end > open.from && end >= knownUntil)
-      .sort(compare);
+    const closes = (a: Assertion, end: Day) =>
+      end > open.from && (end >= knownUntil || (a.claim.since === null && a.claim.source === open.claim.source));
+    const ends = dated.flatMap((a) => (a.until !== null && closes(a, a.until) ? [a.until] : [])).sort(compare);
     const earliest = ends[0];
     if (earliest === undefined) return open;
-    const sameEvent = ends.filter((end) => end <= addDays(earliest, SAME_EVENT_DAYS));
-    return { ...open, until: sameEvent.at(-1) as Day, gaveWay: true };
+    const until = ends.filter((end) => end <= addDays(earliest, SAME_EVENT_DAYS)).at(-1) as Day;
+    return { ...open, until, vouchedUntil: earlier(knownUntil, until) };
   });
 }
 
@@ -152,36 +166,56 @@ function cluster(assertions: readonly Assertion[]): Assertion[][] {
   return clusters;
 }
 
+/** Assertions whose days make one stretch of time. */
+interface Episode {
+  readonly assertions: readonly Assertion[];
+  readonly since: PartialDate | null;
+  readonly range: DayRange;
+}
+
 interface Remark {
   readonly claim: DerivableClaim;
   readonly range: DayRange;
+  /** When its source was published. */
+  readonly published: PartialDate | null;
 }
 
 /** The days on which a denial or qualification stands. Without an end it stands on for kinds that persist. */
 function remarkRange(claim: DerivableClaim, kind: TieKind): DayRange {
-  const from = claim.since ?? claim.attested;
-  if (claim.until !== null) return { from: from && firstDay(from), until: firstDay(claim.until) };
-  if (from === null) return { from: null, until: null };
-  if (claim.since === null || claim.endUnknown)
-    return { from: firstDay(from), until: dayAfter(claim.attested ?? from) };
-  return { from: firstDay(from), until: kind.persists ? null : addDays(firstDay(from), kind.lifetimeDays) };
+  const start = claim.since ?? claim.attested;
+  const from = start && firstDay(start);
+  const until = claim.until && firstDay(claim.until);
+  if (until !== null) return { from: from !== null && from < until ? from : null, until };
+  if (start === null) return { from: null, until: null };
+  if (claim.since === null || claim.endUnknown) return { from, until: dayAfter(claim.attested ?? start) };
+  return { from, until: kind.persists ? null : lapseOf(claim, kind) };
 }
 
-/** Gives each remark to the episodes it overlaps, or else to the nearest one, so that no claim is out of sight. */
-function shareOut(remarks: readonly Remark[], episodes: readonly Assertion[][]): Remark[][] {
-  const ranges = episodes.map(rangeOf);
+/** Gives each remark to the episodes it bears on, or else to the nearest one, so that no claim is out of sight. */
+function shareOut(remarks: readonly Remark[], episodes: readonly Episode[]): Remark[][] {
   const shares: Remark[][] = episodes.map(() => []);
   for (const remark of remarks) {
-    const hit = ranges.flatMap((range, index) => (overlap(range, remark.range) ? [index] : []));
-    if (hit.length === 0 && episodes.length > 0) {
-      const before = ranges.filter(
-        (range) => remark.range.from !== null && range.from !== null && range.from <= remark.range.from,
-      ).length;
-      hit.push(Math.max(0, before - 1));
+    const hit = shares.filter((_, index) => bearsOn(remark, episodes[index] as Episode));
+    if (hit.length === 0 && shares.length > 0) {
+      const gaps = episodes.map(({ range }) => daysApart(remark.range, range));
+      hit.push(shares[gaps.indexOf(Math.min(...gaps))] as Remark[]);
     }
-    for (const index of hit) shares[index]?.push(remark);
+    for (const share of hit) share.push(remark);
   }
   return shares;
+}
+
+/** A remark without an end says nothing of a tie that began only after its source was published. */
+function bearsOn({ range, published }: Remark, { since, range: tie }: Pick<Episode, 'since' | 'range'>): boolean {
+  if (!overlap(range, tie)) return false;
+  return range.until !== null || published === null || since === null || firstDay(since) <= lastDay(published);
+}
+
+/** Days between two ranges, 0 where they touch or overlap. */
+function daysApart(a: DayRange, b: DayRange): number {
+  if (a.until !== null && b.from !== null && a.until < b.from) return daysBetween(a.until, b.from);
+  if (b.until !== null && a.from !== null && b.until < a.from) return daysBetween(b.until, a.from);
+  return 0;
 }
 
 function rangeOf(episode: readonly Assertion[]): DayRange {
@@ -196,21 +230,20 @@ function rangeOf(episode: readonly Assertion[]): DayRange {
   };
 }
 
-function tieOf(about: string, kind: TieKind, episode: readonly Assertion[], remarks: readonly Remark[]): Tie {
+function tieOf(about: string, kind: TieKind, whole: Episode, remarks: readonly Remark[]): Tie {
+  const { assertions: episode, since } = whole;
   const [subject, object] = tieEnds(
     kind,
     (episode[0] as Assertion).claim.subject,
     (episode[0] as Assertion).claim.object,
   );
-  const whole = rangeOf(episode);
-  const since = beginning(kind, episode);
-  const inForceFrom = since === null ? (whole.from as Day) : firstDay(since);
-  const ending = kind.persists ? endOfState(episode, whole, inForceFrom) : endOfActs(episode, whole);
+  const inForceFrom = since === null ? (whole.range.from as Day) : firstDay(since);
+  const ending = kind.persists ? endOfState(episode, whole.range, inForceFrom) : endOfActs(episode, whole.range);
   const range: DayRange = { from: inForceFrom, until: ending.inForceUntil };
   const during = (stance: Claim['stance']) =>
     unique(
       remarks
-        .filter((remark) => remark.claim.stance === stance && overlap(remark.range, range))
+        .filter((remark) => remark.claim.stance === stance && bearsOn(remark, { since, range }))
         .map((remark) =>
           writeSpan({ from: later(remark.range.from, inForceFrom), until: earlier(remark.range.until, range.until) }),
         ),
@@ -247,14 +280,31 @@ function tieOf(about: string, kind: TieKind, episode: readonly Assertion[], rema
 
 /**
  * A state began once: of the beginnings that speak of its first event, the best supported. Acts add up: the first of them.
- * Null when no source gives a beginning.
+ * A claim that had ended by then speaks of an earlier time, so a beginning after it is a renewal.
+ * Null when no source gives a beginning, or one vouches for the tie long before every beginning given.
  */
 function beginning(kind: TieKind, episode: readonly Assertion[]): PartialDate | null {
-  const starts = episode.flatMap((a) => (a.claim.since === null ? [] : [{ date: a.claim.since, weight: a.weight }]));
-  if (starts.length === 0) return null;
-  const earliest = starts.map((start) => firstDay(start.date)).sort(compare)[0] as Day;
   const window = kind.persists ? SAME_EVENT_DAYS : 0;
+  const starts = episode.flatMap(({ claim, weight }) =>
+    claim.since === null || (kind.persists && episode.some((other) => endedBy(other, firstDay(claim.since as Day))))
+      ? []
+      : [{ date: claim.since, source: claim.source, weight }],
+  );
+  const earliest = starts.map((start) => firstDay(start.date)).sort(compare)[0];
+  if (earliest === undefined || episode.some((a) => addDays(seenBy(a), window) < earliest)) return null;
   return bestSupported(starts.filter((start) => firstDay(start.date) <= addDays(earliest, window)));
+}
+
+/** The last day by which it must have begun, as its source has it. */
+function seenBy({ claim, from }: Assertion): Day {
+  const date = claim.since ?? claim.attested;
+  return date === null || (claim.until !== null && firstDay(claim.until) <= lastDay(date)) ? from : lastDay(date);
+}
+
+/** Its source knows that it had ended by the day. */
+function endedBy(assertion: Assertion, day: Day): boolean {
+  const { end, until } = assertion;
+  return until !== null && until <= day && (end === 'DATED' || end === 'OPEN');
 }
 
 interface Ending {
@@ -264,11 +314,16 @@ interface Ending {
   readonly inForceUntil: Day | null;
 }
 
+/** The best supported of the ends that speak of its last event: after an end at or before a claim's beginning it was renewed. */
 function endOfState(episode: readonly Assertion[], whole: DayRange, from: Day): Ending {
   if (whole.until === null) return { until: null, end: 'OPEN', attested: null, inForceUntil: null };
-  const ends = episode.flatMap((a) =>
-    a.claim.until !== null && firstDay(a.claim.until) > from ? [{ date: a.claim.until, weight: a.weight }] : [],
-  );
+  const ends = episode.flatMap(({ claim, weight }) => {
+    const day = claim.until && firstDay(claim.until);
+    const renewed = episode.some((other) => other.claim.since !== null && day !== null && day <= other.from);
+    return claim.until === null || day === null || day <= from || renewed
+      ? []
+      : [{ date: claim.until, source: claim.source, weight }];
+  });
   const latest = ends
     .map((end) => firstDay(end.date))
     .sort(compare)
@@ -302,35 +357,53 @@ function vouchedEnd(episode: readonly Assertion[]): { end: SpanEnd; attested: Pa
   return { end: onlyDays ? 'ATTESTED' : 'UNKNOWN', attested: attested ?? null };
 }
 
-/** The date with the most weight behind it; a coarser date supports every finer one it covers. */
-function bestSupported(candidates: readonly { date: PartialDate; weight: number }[]): PartialDate {
-  const support = (date: PartialDate) => candidates.reduce((sum, c) => sum + (covers(c.date, date) ? c.weight : 0), 0);
+interface DateGiven {
+  readonly date: PartialDate;
+  readonly source: string;
+  readonly weight: number;
+}
+
+/** The date with the most weight behind it. A coarser date supports every finer one it covers; a source counts once, however often it says so. */
+function bestSupported(candidates: readonly DateGiven[]): PartialDate {
+  const support = (date: PartialDate) => {
+    const bySource = new Map<string, number>();
+    for (const given of candidates) {
+      if (covers(given.date, date)) bySource.set(given.source, Math.max(given.weight, bySource.get(given.source) ?? 0));
+    }
+    return [...bySource.values()].reduce((sum, weight) => sum + weight, 0);
+  };
   const ranked = unique(candidates.map((c) => c.date)).map((date) => ({ date, support: round(support(date)) }));
   ranked.sort((a, b) => b.support - a.support || b.date.length - a.date.length || compare(a.date, b.date));
   return (ranked[0] as { date: PartialDate }).date;
 }
 
-/** Sources speak of the same beginning or end and date it further apart than the kind tolerates, or one gives an end where another still vouches. */
+/** Two claims date the same beginning or end further apart than the kind tolerates, or one gives an end where another still vouches. */
 function disagreeOnDates(episode: readonly Assertion[], toleranceDays: number): boolean {
-  const apart = (dates: readonly PartialDate[]) =>
-    dates.some((a) => dates.some((b) => a < b && withinOneEvent(a, b) && leastDifference(a, b) > toleranceDays));
-  const present = (dates: readonly (PartialDate | null)[]) => unique(dates.filter((date) => date !== null));
-  if (apart(present(episode.map((a) => a.claim.since)))) return true;
-  const ends = present(episode.map((a) => a.claim.until));
-  if (apart(ends)) return true;
-  return ends.some((end) =>
-    episode.some(
-      (a) =>
-        a.end !== 'DATED' &&
-        !a.gaveWay &&
-        a.from < firstDay(end) &&
-        (a.until === null || a.until > addDays(dayAfter(end), toleranceDays)),
-    ),
-  );
+  return episode.some((a) => episode.some((b) => sameTime(a, b) && apart(a, b, toleranceDays)));
 }
 
-function withinOneEvent(a: PartialDate, b: PartialDate): boolean {
-  return leastDifference(a, b) <= SAME_EVENT_DAYS;
+/** Both speak of one stretch of time: neither had ended when the other began. One source may report several, so its own must begin together. */
+function sameTime(a: Assertion, b: Assertion): boolean {
+  if (endedBy(a, b.from) || endedBy(b, a.from)) return false;
+  return a.claim.source !== b.claim.source || oneEvent(a.claim.since, b.claim.since);
+}
+
+function apart({ claim: a }: Assertion, { claim: b, vouchedUntil }: Assertion, toleranceDays: number): boolean {
+  const beyond = (x: PartialDate, y: PartialDate) => leastDifference(x, y) > toleranceDays;
+  const beganTogether = oneEvent(a.since, b.since);
+  if (a.since !== null && b.since !== null) {
+    if (beganTogether && beyond(a.since, b.since)) return true;
+  } else if (a.since !== null && b.attested !== null) {
+    if (lastDay(b.attested) < firstDay(a.since) && beyond(a.since, b.attested)) return true;
+  }
+  if (a.until === null) return false;
+  if (b.until !== null) return beyond(a.until, b.until) && (beganTogether || oneEvent(a.until, b.until));
+  return vouchedUntil === null || vouchedUntil > addDays(dayAfter(a.until), toleranceDays);
+}
+
+/** Dates no further apart than those of one event. */
+function oneEvent(a: PartialDate | null, b: PartialDate | null): boolean {
+  return a !== null && b !== null && leastDifference(a, b) <= SAME_EVENT_DAYS;
 }
 
 function rankedLevels(kind: TieKind, episode: readonly Assertion[]): string[] {

@@ -1,6 +1,6 @@
 import { type Actor, actorKindOf } from './actor.ts';
 import { type Claim, type Issue, RELIABILITIES, SOURCE_TYPES, type Source, STANCES } from './claim.ts';
-import { firstDay, isPartialDate, type PartialDate } from './dates.ts';
+import { firstDay, isPartialDate, lastDay, type PartialDate } from './dates.ts';
 import type { Problem } from './errors.ts';
 import { tieKind } from './tie-kinds.ts';
 
@@ -128,6 +128,14 @@ function checkClaim(claim: Claim, at: string): Problem[] {
       'until',
       `until (${claim.until}) is the first day on which the tie no longer holds, so it must come after since (${claim.since})`,
     );
+  }
+  if (datesParse && claim.attested !== null) {
+    const { since, until, attested } = claim;
+    // Coarse dates contradict one another only where no day they may mean fits.
+    const fits =
+      (since === null || firstDay(since) <= lastDay(attested)) &&
+      (until === null || firstDay(attested) < lastDay(until));
+    check(fits, 'attested', `the day it is attested for (${attested}) lies outside its span`);
   }
   check(!(claim.endUnknown && claim.until !== null), 'endUnknown', 'an end cannot be both unknown and dated');
   check(claim.issue === null || SLUG.test(claim.issue), 'issue', `"${claim.issue}" is no issue id`);

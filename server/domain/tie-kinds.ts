@@ -39,7 +39,6 @@ export interface TieKind {
 const ANYONE: readonly ActorKind[] = ['COUNTRY', 'ORGANISATION', 'PERSON'];
 const BODIES: readonly ActorKind[] = ['COUNTRY', 'ORGANISATION'];
 const ORGANISATIONS: readonly ActorKind[] = ['ORGANISATION'];
-const STATES: readonly ActorKind[] = ['COUNTRY'];
 const PEOPLE: readonly ActorKind[] = ['PERSON'];
 
 const fixed = (base: number): StrengthRule => ({ rule: 'fixed', base });
@@ -296,7 +295,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     sign: -1,
     persists: true,
     toleranceDays: 0,
-    subjects: STATES,
+    subjects: BODIES,
     objects: BODIES,
     strength: fixed(0.7),
     cameo: ['161'],

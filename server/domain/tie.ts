@@ -13,7 +13,7 @@ export interface Tie {
   readonly kind: string;
   readonly subject: string;
   readonly object: string;
-  /** As the best supported source dates it; null when no source gives a beginning. */
+  /** As the best supported source dates it; null when no source gives a beginning, or one vouches for the tie long before. */
   readonly since: PartialDate | null;
   /** The first day, month or year in which it no longer holds; null unless `end` is DATED. */
   readonly until: PartialDate | null;
@@ -34,9 +34,9 @@ export interface Tie {
   readonly sources: readonly string[];
   /** Ids of the claims that bear on this episode: those that assert it, and those that deny or qualify it. */
   readonly claims: readonly string[];
-  /** A source denies it within its span, or sources differ on its dates by more than the kind's tolerance. */
+  /** A source denies it within its span, or claims differ on its dates by more than the kind's tolerance. */
   readonly contested: boolean;
-  /** Sources differ on when it began or ended. */
+  /** Claims differ on when it began or ended. */
   readonly datesDiffer: boolean;
   /** The spans within it in which a source denies it, each `from/until`, without `until` while the denial stands. */
   readonly deniedDuring: readonly string[];
