@@ -11,7 +11,7 @@ export interface NetworkOptions extends Scope {
   /** `any` reads each tie both ways; `forward` lets influence run from subject to object only, symmetric kinds both ways. */
   readonly direction?: 'any' | 'forward' | null;
   readonly signChanges?: SignChanges | null;
-  /** Left out: memberships of organisations of at most 20 recorded members. */
+  /** Left out: no membership counts, because members of one organisation may be foes. */
   readonly memberships?: MembershipRule | null;
 }
 
@@ -51,14 +51,12 @@ export interface InfluenceRow {
   readonly chains: readonly Chain[];
 }
 
-const DEFAULT_MEMBERSHIPS: MembershipRule = { atMost: 20 };
-
 export function positiveNetwork(graph: AnalysisGraph, options: NetworkOptions): PositiveNetwork {
   const direction = requireOneOf(options.direction ?? 'any', 'direction', ['any', 'forward']);
   if (options.memberships?.coMembers) {
     throw badArgument('memberships.coMembers has no place here: members reach one another through their organisation.');
   }
-  const counts = membershipTest(graph, options.memberships ?? DEFAULT_MEMBERSHIPS);
+  const counts = membershipTest(graph, options.memberships ?? null);
   const rule = signRule(options.signChanges, counts.words);
   const scoped = within(graph, options);
   const friendly = scoped.ties.filter(

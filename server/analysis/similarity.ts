@@ -75,7 +75,15 @@ export function similarity(graph: AnalysisGraph, a: string, b: string, options: 
     b: state === b ? 3 : (ofB.get(state)?.level ?? (ofB.has(state) ? null : 0)),
     ties: [...new Set([...(ofA.get(state)?.ties ?? []), ...(ofB.get(state)?.ties ?? [])])],
   }));
+  const leftOut = rows.filter((row) => row.a === null || row.b === null).map((row) => row.state);
   const portfolios = rows.filter((row) => row.a !== null && row.b !== null) as Similarity['portfolios'];
+  if (portfolios.length === 0)
+    throw badArgument('Every state has an alliance of unknown level: name others in states.');
+  const compared = comparePortfolios(
+    portfolios.map((row) => row.a),
+    portfolios.map((row) => row.b),
+  );
+  const unknown = `Left out, because the level of an alliance with them is not known: ${leftOut.join(', ')}.`;
   return {
     basis: basisOf(
       graph,
@@ -92,12 +100,10 @@ export function similarity(graph: AnalysisGraph, a: string, b: string, options: 
     ),
     a,
     b,
-    ...comparePortfolios(
-      portfolios.map((row) => row.a),
-      portfolios.map((row) => row.b),
-    ),
+    ...compared,
+    warnings: leftOut.length > 0 ? [unknown, ...compared.warnings] : compared.warnings,
     portfolios,
-    leftOut: rows.filter((row) => row.a === null || row.b === null).map((row) => row.state),
+    leftOut,
   };
 }
 
@@ -203,7 +209,7 @@ function warningsOf(
   }
   if (kappa === null) {
     warnings.push(
-      'Both portfolios are the same at every state and never vary, so that agreement beyond chance is not defined.',
+      'Both portfolios have one and the same level throughout, so that agreement beyond chance is not defined.',
     );
   }
   return warnings;

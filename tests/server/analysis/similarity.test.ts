@@ -63,6 +63,7 @@ describe('portfolio similarity', () => {
       ['RUS', 3, 3],
     ]);
     expect(found.leftOut).toEqual(['SRB']);
+    expect(found.warnings[0]).toContain('not known: SRB');
     expect(found.absolute.s).toBeCloseTo(1 - (2 * 1) / (3 * 4), 12);
     expect(found.portfolios[2]?.ties).toEqual(['FRA ALLIES_WITH GBR@2000-01-01', 'GBR ALLIES_WITH RUS@2000-01-01']);
     expect(found.basis.parameters).toMatchObject({ states: 4 });
