@@ -2,13 +2,16 @@
  * The Correlates of War Formal Alliances, version 4.1: the tables by member and by pair of states ("dyad") as they are
  * distributed, 1816 to 2012.
  */
-import { createHash } from 'node:crypto';
 import { type Actor, actor } from '../domain/actor.ts';
-import { type Claim, claim, type Source } from '../domain/claim.ts';
-import { type Day, dayAfter, firstDay, isPartialDate, type PartialDate, precisionOf } from '../domain/dates.ts';
-import { type CowPeriod, cowPeriods } from './cow-states.ts';
-import { badFile, headingProblem, ReadCount, RowError, readHeading, type TableRow, tableRows } from './csv.ts';
+import { claim, type Source } from '../domain/claim.ts';
+import { type Day, firstDay, type PartialDate } from '../domain/dates.ts';
+import { Batches, type ClaimWithActors } from './batches.ts';
+import { cowPeriods } from './cow-states.ts';
+import { badFile, headingProblem, RowError, readHeading, type TableRow, tableRows } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
+import { RowReader, readDateParts, readFlag, readNumber } from './rows.ts';
+import { following, type Party, type Segment, segmentsOf } from './spans.ts';
+import { capital, dateInWords, inSentence, listOf, sentences } from './words.ts';
 
 const SOURCE: Source = {
   id: 'src:cow-alliances-4.1',
@@ -23,7 +26,6 @@ const SOURCE: Source = {
 
 /** The last day that the data speak of. */
 const LAST_DAY: Day = '2012-12-31';
-const CLAIMS_A_BATCH = 1000;
 
 const FLAGS = ['defense', 'neutrality', 'nonaggression', 'entente'] as const;
 type Flag = (typeof FLAGS)[number];
@@ -86,6 +88,7 @@ export const cowAlliances: Importer = {
   title: 'Correlates of War Formal Alliances v4.1',
   files: 'The tables alliance_v4.1_by_member.csv and alliance_v4.1_by_dyad.csv, one or both, in any order.',
   read,
+  recognises: ({ heading }) => heading.includes('version4id'),
 };
 
 async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
@@ -93,20 +96,15 @@ async function* read(files: readonly string[], report: ImportReport): AsyncGener
   for (const file of files) layouts.set(file, await layoutOf(file));
   const alliances = await readAlliances(files.filter((file) => layouts.get(file) === 'member'));
 
-  const count = new ReadCount(report);
-  const batch = new Batches();
-  for (const file of files) {
-    const claimsOf = layouts.get(file) === 'dyad' ? dyadClaims : (row: TableRow) => memberClaims(row, alliances);
-    const reject = (row: Pick<TableRow, 'line' | 'text'>, reason: string) =>
-      report.reject({ file, line: row.line, reason, row: row.text });
-    for await (const row of tableRows(file, reject, count)) {
-      const outcome = attempt(() => claimsOf(row));
-      const problem = 'problem' in outcome ? outcome.problem : batch.add(outcome.value, row.line);
-      if (problem !== null) reject(row, problem);
-      if (batch.full) yield batch.take();
-    }
-  }
-  if (batch.pending) yield batch.take();
+  const batches = new Batches({
+    sources: [SOURCE],
+    // The alliances are these tables' own; of the states, other data know more.
+    describes: (one) => one.kind === 'ORGANISATION',
+    identity: 'the same states, alliance and first day',
+  });
+  yield* new RowReader(report).claimsByRow(files, batches, (row, file) =>
+    layouts.get(file) === 'dyad' ? dyadClaims(row) : memberClaims(row, alliances),
+  );
 }
 
 async function layoutOf(file: string): Promise<Layout> {
@@ -121,69 +119,6 @@ async function layoutOf(file: string): Promise<Layout> {
   throw badFile(file, `it is neither table of the Formal Alliances, by member or by dyad: ${byMember}`);
 }
 
-/** Claims with the actors they need, each claim and each actor once, gathered into batches. */
-class Batches {
-  /** By claim id; the digest stands for the claim, so that a long file does not fill the memory. */
-  #seen = new Map<string, { line: number; digest: string }>();
-  #known = new Set<string>();
-  #alliances: Actor[] = [];
-  #states: Actor[] = [];
-  #claims: Claim[] = [];
-
-  get full(): boolean {
-    return this.#claims.length >= CLAIMS_A_BATCH;
-  }
-
-  get pending(): boolean {
-    return this.#claims.length > 0;
-  }
-
-  /** Why the claims of a row cannot be added, or null. A row that repeats an earlier one adds nothing. */
-  add(claims: readonly ClaimWithActors[], line: number): string | null {
-    for (const { claim } of claims) {
-      const before = this.#seen.get(claim.id);
-      if (before && before.digest !== digestOf(claim)) {
-        return `says something else of the same states, alliance and first day than line ${before.line}`;
-      }
-    }
-    for (const { claim, actors } of claims) {
-      if (this.#seen.has(claim.id)) continue;
-      this.#seen.set(claim.id, { line, digest: digestOf(claim) });
-      this.#claims.push(claim);
-      for (const actor of actors) {
-        if (this.#known.has(actor.id)) continue;
-        this.#known.add(actor.id);
-        (actor.kind === 'ORGANISATION' ? this.#alliances : this.#states).push(actor);
-      }
-    }
-    return null;
-  }
-
-  /** The alliances are these tables' own; of the states, other data know more. */
-  take(): ImportBatch {
-    const batch = {
-      actors: this.#alliances,
-      mentioned: this.#states,
-      sources: [SOURCE],
-      issues: [],
-      claims: this.#claims,
-    };
-    this.#alliances = [];
-    this.#states = [];
-    this.#claims = [];
-    return batch;
-  }
-}
-
-function digestOf(claim: Claim): string {
-  return createHash('sha256').update(JSON.stringify(claim)).digest('base64');
-}
-
-interface ClaimWithActors {
-  readonly claim: Claim;
-  readonly actors: readonly Actor[];
-}
-
 // Rows by pair of states
 
 function dyadClaims(row: TableRow): ClaimWithActors[] {
@@ -194,7 +129,7 @@ function dyadClaims(row: TableRow): ClaimWithActors[] {
   const span = readSpan(row, 'dyad_st', 'dyad_end');
   const obligations = readObligations(row);
   const asymmetric = readFlag(row, 'asymmetric') === true;
-  return segmentsOf(span, [first, second]).map((segment) => {
+  return segmentsOfRow(span, [first, second]).map((segment) => {
     const [a, b] = segment.actors as [Actor, Actor];
     if (a.id === b.id) throw new RowError(`pairs the codes ${first} and ${second}, which are both ${a.name} then`);
     const statement = sentences(
@@ -236,7 +171,7 @@ function memberClaims(row: TableRow, alliances: ReadonlyMap<number, Alliance>): 
     obligations.held.length > 0
       ? `Its own obligations: ${listOf(obligations.held.map((flag) => OBLIGATIONS[flag]))}`
       : obligations.open.length === 0 && 'It takes on none of the obligations that the data record';
-  return segmentsOf(span, [code]).map((segment) => {
+  return segmentsOfRow(span, [code]).map((segment) => {
     const [state] = segment.actors as [Actor];
     const statement = sentences(
       `The Correlates of War data list ${inSentence(state)} as a party to the ${alliance.pact}${founded === null ? '' : ` of ${dateInWords(founded)}`} (alliance ${id})${describeSpan(span)}`,
@@ -267,7 +202,14 @@ function memberClaims(row: TableRow, alliances: ReadonlyMap<number, Alliance>): 
 async function readAlliances(files: readonly string[]): Promise<Map<number, Alliance>> {
   const gathered = new Map<number, Gathered>();
   for (const file of files) {
-    for await (const row of tableRows(file, () => {})) attempt(() => gather(row, gathered));
+    for await (const row of tableRows(file, () => {})) {
+      try {
+        gather(row, gathered);
+      } catch (error) {
+        // The second reading rejects it.
+        if (!(error instanceof RowError)) throw error;
+      }
+    }
   }
   return new Map([...gathered].map(([id, facts]) => [id, allianceOf(id, facts)]));
 }
@@ -292,7 +234,7 @@ function gather(row: TableRow, gathered: Map<number, Gathered>): void {
     flags: new Set<Flag>(),
     members: new Map<string, string>(),
   };
-  for (const segment of segmentsOf(span, [readCode(row, 'ccode')])) {
+  for (const segment of segmentsOfRow(span, [readCode(row, 'ccode')])) {
     for (const member of segment.actors) known.members.set(member.id, member.name);
   }
   for (const flag of obligations.held) known.flags.add(flag);
@@ -303,12 +245,11 @@ function allianceOf(id: number, facts: Gathered): Alliance {
   const flag = FLAGS.find((one) => facts.flags.has(one));
   const pact = flag ? PACTS[flag] : (TYPES.find(([pattern]) => pattern.test(facts.type))?.[1] ?? 'alliance');
   const names = [...facts.members.values()].sort((a, b) => a.localeCompare(b, 'en'));
-  const capital = pact.charAt(0).toUpperCase() + pact.slice(1);
   const since = facts.since;
   const name =
     names.length <= 3
-      ? `${capital} of ${listOf(names)}${since === null ? '' : ` (${since.slice(0, 4)})`}`
-      : `${capital}${since === null ? '' : ` of ${dateInWords(since)}`} (${names.length} states)`;
+      ? `${capital(pact)} of ${listOf(names)}${since === null ? '' : ` (${since.slice(0, 4)})`}`
+      : `${capital(pact)}${since === null ? '' : ` of ${dateInWords(since)}`} (${names.length} states)`;
   return {
     pact,
     actor: actor({
@@ -352,71 +293,10 @@ function readSpan(row: TableRow, start: string, end: string): Span {
   return { since, last, leftCensored };
 }
 
-/** Ends are half-open in the graph: the day, month or year after the last one in force. */
-function following(last: PartialDate): PartialDate {
-  const next = dayAfter(last);
-  return { YEAR: next.slice(0, 4), MONTH: next.slice(0, 7), DAY: next }[precisionOf(last)];
-}
-
-/** The part of a span in which the codes stand for the same actors. */
-interface Segment {
-  readonly actors: readonly Actor[];
-  readonly dates: Pick<Claim, 'since' | 'until' | 'endUnknown' | 'attested'>;
-  /** Its first day as the claim id gives it. */
-  readonly key: string;
-  readonly remarks: readonly string[];
-}
-
-/** Cuts a span where one of the codes passes to another actor, so that the Soviet Union keeps what was its own. */
-function segmentsOf(span: Span, codes: readonly number[]): Segment[] {
-  const from = firstDay(span.since);
-  const until = span.last === null ? dayAfter(LAST_DAY) : firstDay(following(span.last));
-  const periods = codes.map((code) => {
-    const within = cowPeriods(code).filter((p) => (p.from ?? from) < until && (p.until ?? until) > from);
-    if (within.length === 0) throw new RowError(`has the state code ${code}, which is unknown`);
-    return within;
-  });
-  const cuts = [
-    ...new Set(periods.flatMap((within) => within.flatMap((p) => (p.from && p.from > from ? [p.from] : [])))),
-  ];
-  const starts = [from, ...cuts.sort()];
-  return starts.map((start, index) => {
-    const next = starts[index + 1];
-    const inForce = periods.map((within, side) => {
-      const period = within.find((p) => (p.from ?? from) <= start && start < (p.until ?? until));
-      if (!period) throw new RowError(`has the state code ${codes[side]}, which stands for no state on ${start}`);
-      return period;
-    });
-    return {
-      actors: inForce.map((period) => period.actor),
-      dates: datesOf(span, index === 0, start, next),
-      key: index === 0 ? span.since : start,
-      remarks: inForce.flatMap((period, side) => {
-        const all = periods[side] as readonly CowPeriod[];
-        return all.length > 1 ? [remarkOnSuccession(codes[side] as number, all, period)] : [];
-      }),
-    };
-  });
-}
-
-function datesOf(span: Span, isFirst: boolean, start: Day, next: Day | undefined): Segment['dates'] {
-  const until = next ?? (span.last === null ? null : following(span.last));
-  const since = isFirst ? span.since : start;
-  if (until === null) {
-    // With neither beginning nor end, the first day of the data has to stand for the beginning: statement and locator say so.
-    return { since, until, endUnknown: true, attested: LAST_DAY };
-  }
-  if (isFirst && span.leftCensored) return { since: null, until, endUnknown: false, attested: span.since };
-  return { since, until, endUnknown: false, attested: null };
-}
-
-function remarkOnSuccession(code: number, all: readonly CowPeriod[], here: CowPeriod): string {
-  const line = all.map((period, index) =>
-    index === 0
-      ? inSentence(period.actor)
-      : `from ${dateInWords(period.from as Day)} on for ${inSentence(period.actor)}`,
-  );
-  return `The code ${code} stands for ${line.join(', ')}; this claim covers ${inSentence(here.actor)}`;
+function segmentsOfRow({ since, last, leftCensored }: Span, codes: readonly number[]): Segment[] {
+  const until = last === null ? null : following(last);
+  const parties: Party[] = codes.map((code) => ({ label: `code ${code}`, periods: cowPeriods(code) }));
+  return segmentsOf({ since, until, vouchedTo: LAST_DAY, beginUnknown: leftCensored }, parties);
 }
 
 // Values
@@ -433,20 +313,6 @@ function readCode(row: TableRow, column: string): number {
   return code;
 }
 
-function readNumber(row: TableRow, column: string): number {
-  const text = row.cell(column);
-  if (!/^\d{1,6}$/.test(text)) throw new RowError(`has "${text}" in ${column}, where a number belongs`);
-  return Number(text);
-}
-
-/** Null: the data leave it open. */
-function readFlag(row: TableRow, column: string): boolean | null {
-  const text = row.cell(column);
-  if (text === '') return null;
-  if (text !== '0' && text !== '1') throw new RowError(`has "${text}" in ${column}, where 0 or 1 belongs`);
-  return text === '1';
-}
-
 interface Obligations {
   readonly held: readonly Flag[];
   /** Neither confirmed nor ruled out. */
@@ -461,18 +327,9 @@ function readObligations(row: TableRow): Obligations {
   };
 }
 
-/** A day, a month or a year, as exact as the row gives it; null where it gives nothing. */
 function readDate(row: TableRow, prefix: string): PartialDate | null {
-  const [day, month, year] = columnsOfDate(prefix).map((column) => row.cell(column)) as [string, string, string];
-  if (day === '' && month === '' && year === '') return null;
-  const given = `${day || '?'}/${month || '?'}/${year || '?'}`;
-  if (year === '' || (month === '' && day !== ''))
-    throw new RowError(`has the date ${given} in ${prefix}, which lacks a part`);
-  const date = [year.padStart(4, '0'), month.padStart(2, '0'), day.padStart(2, '0')]
-    .slice(0, month === '' ? 1 : day === '' ? 2 : 3)
-    .join('-');
-  if (!isPartialDate(date)) throw new RowError(`has the date ${given} in ${prefix}, which is not in the calendar`);
-  return date;
+  const [day, month, year] = columnsOfDate(prefix) as [string, string, string];
+  return readDateParts(row, { day, month, year }, prefix);
 }
 
 // Words
@@ -502,39 +359,4 @@ function describeSpan({ since, last, leftCensored }: Span): string {
 function censoring({ last, leftCensored }: Span): string {
   const begin = leftCensored ? '; in force when the data begin (left_censor)' : '';
   return last === null ? `${begin}; in force when the data end (right_censor)` : begin;
-}
-
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** `1949-04-04` as 4 April 1949. */
-function dateInWords(date: PartialDate): string {
-  const [year, month, day] = date.split('-');
-  return [day && String(Number(day)), month && MONTHS[Number(month) - 1], String(Number(year))]
-    .filter(Boolean)
-    .join(' ');
-}
-
-const TAKES_ARTICLE =
-  /^(United |Netherlands|Bahamas|Philippines|Gambia|Maldives|Comoros|Seychelles|Marshall|Solomon|Papal States|Two Sicilies|.*\b(Republic|Kingdom|Empire|Reich|Union)\b)/;
-
-/** The name as it stands within a sentence: the Soviet Union. */
-function inSentence({ name }: Actor): string {
-  return TAKES_ARTICLE.test(name) ? `the ${name}` : name;
-}
-
-function listOf(items: readonly string[]): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
-}
-
-function sentences(...parts: readonly (string | false)[]): string {
-  return parts.flatMap((part) => (part ? [`${part}.`] : [])).join(' ');
-}
-
-function attempt<T>(work: () => T): { value: T } | { problem: string } {
-  try {
-    return { value: work() };
-  } catch (error) {
-    if (error instanceof RowError) return { problem: error.message };
-    throw error;
-  }
 }

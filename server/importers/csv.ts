@@ -2,6 +2,8 @@
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
 import { type CsvError, type Info, parse } from 'csv-parse';
 import { EntenteError } from '../domain/errors.ts';
 import type { ImportReport } from './importer.ts';
@@ -21,19 +23,43 @@ export interface TableRow {
 export class RowError extends Error {}
 
 /** No row that we can use comes near it; a longer one is another format or a quotation mark that is never closed. */
-const MAX_ROW_BYTES = 100_000;
+export const MAX_ROW_BYTES = 100_000;
 const MAX_TEXT_SHOWN = 500;
 const MAX_COLUMNS_SHOWN = 8;
 const SNIFFED_BYTES = 64 * 1024;
 
-/** The columns in the heading of the file. Throws BAD_FILE when it is no table, saying what it looks like. */
-export async function readHeading(file: string): Promise<string[]> {
+/** How a file begins, for telling formats apart. */
+export interface FileStart {
+  /** The first line without a byte order mark. */
+  readonly firstLine: string;
+  /** The values of the first line, parted at commas. */
+  readonly heading: readonly string[];
+}
+
+/** How the file begins, unpacked where it is compressed with gzip. Throws BAD_FILE when it is no text, saying what it looks like. */
+export async function readStart(file: string): Promise<FileStart> {
   const start = await firstBytes(file);
   const oddity = whatElse(start);
   if (oddity) throw badFile(file, `it ${oddity}`);
   const text = new TextDecoder().decode(start).replace(/^\uFEFF/, '');
-  const line = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
-  return line.split(',').map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+  const firstLine = text.split(/\r\n|\n|\r/, 1)[0] ?? '';
+  return { firstLine, heading: headingOf(firstLine, ',') };
+}
+
+/** The columns in the heading of the file. Throws BAD_FILE when it is no table, saying what it looks like. */
+export async function readHeading(file: string, delimiter = ','): Promise<readonly string[]> {
+  const { firstLine, heading } = await readStart(file);
+  if (/^[{[]/.test(firstLine.trimStart())) throw badFile(file, 'it looks like JSON, not a table');
+  return delimiter === ',' ? heading : headingOf(firstLine, delimiter);
+}
+
+function headingOf(line: string, delimiter: string): string[] {
+  return line.split(delimiter).map((name) => name.trim().replace(/^"(.*)"$/, '$1'));
+}
+
+/** True when the table has all the columns. */
+export function hasColumns({ heading }: FileStart, ...columns: readonly string[]): boolean {
+  return columns.every((column) => heading.includes(column));
 }
 
 /** Why the heading is not the one expected: the columns it lacks and, where it shows, what the file is instead. */
@@ -69,7 +95,12 @@ export class ReadCount {
   }
 
   row(): void {
-    this.#report.rowsRead(++this.#rows);
+    this.rows(1);
+  }
+
+  rows(count: number): void {
+    this.#rows += count;
+    this.#report.rowsRead(this.#rows);
   }
 
   bytes(count: number): void {
@@ -86,17 +117,18 @@ export async function* tableRows(
   file: string,
   reject: (row: Pick<TableRow, 'line' | 'text'>, reason: string) => void,
   count?: ReadCount,
+  delimiter = ',',
 ): AsyncGenerator<TableRow> {
-  const input = createReadStream(file);
+  const input = await openContent(file, count);
   const parser = parse({
     bom: true,
+    delimiter,
     info: true,
     raw: true,
     relax_column_count: true,
     relax_quotes: true,
     max_record_size: MAX_ROW_BYTES,
   });
-  input.on('data', (chunk) => count?.bytes(chunk.length));
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
   let index: ReadonlyMap<string, number> | undefined;
@@ -113,7 +145,7 @@ export async function* tableRows(
       }
       if (record.length === 1 && record[0] === '') continue;
       count?.row();
-      const text = shorten(raw.trimEnd(), MAX_TEXT_SHOWN);
+      const text = shownRow(raw);
       const reason = unusable(record, columns, line, info.lines);
       if (reason) reject({ line, text }, reason);
       else yield rowOf(line, text, record, index);
@@ -161,20 +193,65 @@ function asBadFile(file: string, error: unknown, line: number): unknown {
   return asUnreadable(file, error);
 }
 
-function asUnreadable(file: string, error: unknown): unknown {
+/** A row as the report shows it. */
+export function shownRow(row: string): string {
+  return shorten(row.trimEnd(), MAX_TEXT_SHOWN);
+}
+
+/** The content of a file, unpacked where it is compressed with gzip. Bytes are counted as they stand in the file. */
+export async function openContent(file: string, count?: ReadCount): Promise<Readable> {
+  const magic = await rawBytes(file, 2);
+  const input = createReadStream(file);
+  input.on('data', (chunk) => count?.bytes(chunk.length));
+  if (!isGzip(magic)) return input;
+  const unpacked = createGunzip();
+  input.on('error', (error) => unpacked.destroy(error));
+  unpacked.on('close', () => input.destroy());
+  return input.pipe(unpacked);
+}
+
+function isGzip(start: Buffer): boolean {
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+/** An error of reading a file as one clear sentence; errors that are not about the file stay as they are. */
+export function asUnreadable(file: string, error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'Z_BUF_ERROR') return badFile(file, 'its compressed data end too early, so the file is cut off');
+  if (code === 'Z_DATA_ERROR') return badFile(file, 'its compressed data are damaged');
   if (code === 'ENOENT') return badFile(file, `there is no file ${file}`);
   if (code === 'EACCES' || code === 'EPERM') return badFile(file, 'reading it is not permitted');
   if (code === 'EISDIR') return badFile(file, 'it is a folder, and a file is needed');
   return error;
 }
 
-async function firstBytes(file: string): Promise<Buffer> {
+/** The beginning of a file. Throws BAD_FILE when it cannot be read. */
+export async function firstBytes(file: string): Promise<Buffer> {
+  const raw = await rawBytes(file, SNIFFED_BYTES);
+  if (!isGzip(raw)) return raw;
+  const chunks: Buffer[] = [];
+  let size = 0;
+  const content = await openContent(file);
+  try {
+    for await (const chunk of content as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= SNIFFED_BYTES) break;
+    }
+  } catch (error) {
+    throw asUnreadable(file, error);
+  } finally {
+    content.destroy();
+  }
+  return Buffer.concat(chunks).subarray(0, SNIFFED_BYTES);
+}
+
+async function rawBytes(file: string, length: number): Promise<Buffer> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(file);
     if (!(await handle.stat()).isFile()) throw badFile(file, 'it is not a regular file');
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
     return buffer.subarray(0, bytesRead);
   } catch (error) {
     throw asUnreadable(file, error);
@@ -183,10 +260,10 @@ async function firstBytes(file: string): Promise<Buffer> {
   }
 }
 
-/** What a file is that cannot be a table of text, or null. */
-function whatElse(start: Buffer): string | null {
+/** What a file is that cannot be text, or null. */
+export function whatElse(start: Buffer): string | null {
   if (start.length === 0) return 'is empty';
-  if (start[0] === 0x1f && start[1] === 0x8b) return 'is compressed with gzip: unpack it first';
+  if (isGzip(start)) return 'is compressed with gzip twice: unpack it first';
   if (start.subarray(0, 4).toString('latin1') === 'PK\u0003\u0004') {
     return 'is a zip archive or a spreadsheet: unpack it, or save the sheet as CSV';
   }
@@ -197,10 +274,9 @@ function whatElse(start: Buffer): string | null {
   const text = start.toString('latin1').trimStart();
   if (text === '') return 'holds nothing but white space';
   if (/^(<!doctype html|<html|<\?xml)/i.test(text)) return 'is a web page or XML, not a table';
-  if (/^[{[]/.test(text)) return 'looks like JSON, not a table';
   return null;
 }
 
-function shorten(text: string, length: number): string {
+export function shorten(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Claim, Issue, Source } from '../domain/claim.ts';
+import type { FileStart } from './csv.ts';
 
 /** What an importer yields: enough to be recorded at once, so that no claim comes before its actors and its source. */
 export interface ImportBatch {
@@ -24,11 +25,24 @@ export interface RejectedRow {
 /** What an importer tells while it reads. */
 export interface ImportReport {
   reject(row: RejectedRow): void;
-  /** Rows read so far, whether used or rejected. */
+  /** Sound rows that make no claim by a rule of the format, with the rule in a few words; told once for each rule. */
+  leftOut?(reason: string, rows: number): void;
+  /** Rows read so far, whether used, left out or rejected. */
   rowsRead(count: number): void;
   /** Bytes read so far of all files, for progress. */
   bytesRead(count: number): void;
 }
+
+/** Something that can be chosen when a format is read, such as a threshold. */
+export interface ImporterOption {
+  readonly name: string;
+  /** What it does, in a sentence. */
+  readonly description: string;
+  readonly standard: string;
+}
+
+/** The options given, by name; those not given take their standard. */
+export type ImporterSettings = Readonly<Record<string, string>>;
 
 /** Reads one format and yields claims. Knows nothing of stores. */
 export interface Importer {
@@ -41,5 +55,8 @@ export interface Importer {
    * Yields batches of up to some thousand claims. Throws BAD_FILE when a file is not of this format, naming what it
    * looks like; single bad rows go to the report instead.
    */
-  read(files: readonly string[], report: ImportReport): AsyncIterable<ImportBatch>;
+  read(files: readonly string[], report: ImportReport, settings?: ImporterSettings): AsyncIterable<ImportBatch>;
+  readonly options?: readonly ImporterOption[];
+  /** True when a file that begins so looks like this format: whoever chose another one by mistake is told. */
+  recognises?(start: FileStart): boolean;
 }

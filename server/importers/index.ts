@@ -1,10 +1,46 @@
+import { EntenteError } from '../domain/errors.ts';
 import { cowAlliances } from './cow-alliances.ts';
+import { readStart } from './csv.ts';
 import { dataset } from './dataset.ts';
-import type { Importer } from './importer.ts';
+import type { ImportBatch, Importer } from './importer.ts';
 
 /** Every format that can be imported. A new one is its own file and a line here. */
-export const IMPORTERS: readonly Importer[] = [cowAlliances, dataset];
+const FORMATS: readonly Importer[] = [cowAlliances, dataset];
+
+export const IMPORTERS: readonly Importer[] = FORMATS.map(namingOtherFormats);
 
 export function importerFor(format: string): Importer | undefined {
   return IMPORTERS.find((importer) => importer.format === format);
+}
+
+/** The format that a file looks like by its beginning, other than the one given. */
+async function otherFormatOf(file: string, format: string): Promise<Importer | undefined> {
+  try {
+    const start = await readStart(file);
+    return FORMATS.find((one) => one.format !== format && one.recognises?.(start));
+  } catch {
+    // What is no text looks like no format.
+    return undefined;
+  }
+}
+
+/** The importer, which on a file of another format names that one. */
+function namingOtherFormats(importer: Importer): Importer {
+  return {
+    ...importer,
+    async *read(files, report, settings): AsyncGenerator<ImportBatch> {
+      try {
+        yield* importer.read(files, report, settings);
+      } catch (error) {
+        if (!(error instanceof EntenteError) || error.code !== 'BAD_FILE') throw error;
+        const path = error.problems[0]?.path;
+        const other = path === undefined ? undefined : await otherFormatOf(path, importer.format);
+        if (!other) throw error;
+        throw new EntenteError('BAD_FILE', `${error.message} It looks like ${other.format} (${other.title}).`, {
+          problems: error.problems,
+          cause: error,
+        });
+      }
+    },
+  };
 }

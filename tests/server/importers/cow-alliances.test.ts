@@ -30,6 +30,12 @@ function fileWith(name: string, content: string | Buffer): string {
   return file;
 }
 
+function damaged(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  copy.fill(0xff, 20, 60);
+  return copy;
+}
+
 /** The table by dyad with these rows below its heading. */
 function dyads(name: string, ...rows: string[]): string {
   return fileWith(name, `${[DYAD_HEADING, ...rows].join('\n')}\n`);
@@ -105,6 +111,12 @@ describe('COW alliances by dyad', () => {
 
   it('says what the data leave open', () => {
     expect(dyad('122-630-640-1926-04-22').statement).toContain('The data leave open whether it includes consultation.');
+  });
+
+  it('is the same compressed with gzip', async () => {
+    const packed = await readAll(cowAlliances, [fileWith('by_dyad.csv.gz', gzipSync(dyadSample))]);
+    expect(packed.claims).toEqual(all.claims);
+    expect(packed.bytes).toBe(gzipSync(dyadSample).length);
   });
 
   it('makes one claim of a row that comes twice', () => {
@@ -287,7 +299,9 @@ describe('files that are not the tables', () => {
     ['empty.csv', '', /empty\.csv cannot be read: it is empty\./],
     ['blank.csv', ' \n \n', /nothing but white space/],
     ['binary.csv', Buffer.from([1, 2, 0, 3, 4, 0]), /it is binary/],
-    ['zipped.csv', gzipSync(dyadSample), /compressed with gzip/],
+    ['zipped.csv.gz', gzipSync(gzipSync(dyadSample)), /compressed with gzip twice/],
+    ['cut.csv.gz', gzipSync(dyadSample).subarray(0, -40), /compressed data end too early/],
+    ['damaged.csv.gz', damaged(gzipSync(dyadSample)), /compressed data are damaged/],
     ['sheet.csv', Buffer.from('PK\u0003\u0004rest', 'latin1'), /spreadsheet/],
     ['wide.csv', Buffer.from(`\uFEFF${dyadSample}`, 'utf16le'), /UTF-16/],
     ['page.csv', '<!DOCTYPE html><html></html>', /web page/],
