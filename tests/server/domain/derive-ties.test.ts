@@ -122,6 +122,18 @@ describe('episodes', () => {
     expect(derive(first, allies({ since: '1999-04-03', until: '2005' }))).toHaveLength(2);
   });
 
+  it('a coarse date counts from its first day, where it begins and where it ends', () => {
+    expect(
+      spans(derive(allies({ since: '1992', until: '1999-06' }), allies({ since: '1999', until: '2005' }))),
+    ).toEqual([['1992-01-01', '2005-01-01']]);
+    expect(
+      spans(derive(allies({ since: '1992', until: '1999' }), allies({ since: '1999-06', until: '2005' }))),
+    ).toEqual([
+      ['1992-01-01', '1999-01-01'],
+      ['1999-06-01', '2005-01-01'],
+    ]);
+  });
+
   it('a treaty that follows another without a gap is no disagreement, however short the first was', () => {
     const tie = only(
       allies({ since: '1992-01-01', until: '1992-06-01', trust: 'E' }),
@@ -201,6 +213,12 @@ describe('when it began', () => {
     expect(tie).toMatchObject({ since: '1992-05-15', contested: false });
   });
 
+  it('dates 366 days apart may still be one event', () => {
+    const weak = member({ since: '2015-01-01', trust: 'E' });
+    expect(only(weak, member({ since: '2016-01-02' }))).toMatchObject({ since: '2016-01-02', contested: true });
+    expect(only(weak, member({ since: '2016-01-03' }))).toMatchObject({ since: '2015-01-01', contested: false });
+  });
+
   it('a claim that it ended dates no beginning: it vouches for the last day before', () => {
     const tie = only(member({ until: '2000-01-01' }));
     expect(tie).toMatchObject({
@@ -237,6 +255,23 @@ describe('when it ended', () => {
   it('an open end gives way to an end that came after its source was published', () => {
     const tie = only(member({ since: '1993', published: '1995' }), member({ since: '1993', until: '2009-08-18' }));
     expect(tie).toMatchObject({ end: 'DATED', until: '2009-08-18', inForceUntil: '2009-08-18', contested: false });
+  });
+
+  it('on the day of its publication, or in the year when no more is known', () => {
+    const ended = member({ since: '1993', until: '2009-08-18' });
+    expect(only(member({ since: '1993', published: '2009' }), ended).end).toBe('DATED');
+    expect(only(member({ since: '1993', published: '2009-08-18' }), ended).end).toBe('DATED');
+    expect(only(member({ since: '1993', published: '2009-08-19' }), ended).end).toBe('OPEN');
+    expect(only(member({ since: '1993', attested: '2009-08-17' }), ended).end).toBe('DATED');
+    expect(only(member({ since: '1993', attested: '2009-08-18' }), ended).end).toBe('OPEN');
+  });
+
+  it('and never to an end before its own beginning, though it was announced before that', () => {
+    const ties = derive(member({ since: '2010', published: '2005' }), member({ since: '2000', until: '2008' }));
+    expect(spans(ties)).toEqual([
+      ['2000-01-01', '2008-01-01'],
+      ['2010-01-01', null],
+    ]);
   });
 
   it('an open end whose source was published at no known time gives way to any end', () => {
@@ -293,6 +328,14 @@ describe('when it ended', () => {
     expect(tie).toMatchObject({ until: '2009-08-18', contested: true });
   });
 
+  it('a careless report does not keep a tie alive: it is flagged, and the end best supported holds', () => {
+    const ended = member({ since: '1993', until: '2009-08-18' });
+    const late = only(ended, member({ since: '1993', until: '2009-12-01', trust: 'E' }));
+    expect(late).toMatchObject({ until: '2009-08-18', inForceUntil: '2009-08-18', contested: true });
+    const vouched = only(ended, member({ since: '1993', endUnknown: true, attested: '2010-03-01', trust: 'E' }));
+    expect(vouched).toMatchObject({ end: 'DATED', inForceUntil: '2009-08-18', contested: true });
+  });
+
   it('ends that lie years apart for one beginning are a disagreement; the last of them holds', () => {
     const tie = only(
       member({ since: '1993', until: '1999' }),
@@ -324,6 +367,14 @@ describe('when it ended', () => {
       inForceUntil: '2013-01-01',
       contested: true,
     });
+  });
+
+  it('the last day vouched for is the latest, and the finest of equals', () => {
+    const vouched = (...days: string[]) =>
+      only(...days.map((attested) => member({ since: '1993', endUnknown: true, attested }))).attested;
+    expect(vouched('2012-12-31', '2010')).toBe('2012-12-31');
+    expect(vouched('2012-11', '2012')).toBe('2012');
+    expect(vouched('2012', '2012-12-31', '2012-12')).toBe('2012-12-31');
   });
 
   it('attested for one day, it holds on that day alone; for a month, in that month', () => {
@@ -381,6 +432,12 @@ describe('denials', () => {
       only(tie, member({ stance: 'DENIES', since: '2024-02', endUnknown: true, attested: '2025-01-31' })).deniedDuring,
     ).toEqual(['2024-02-01/2025-02-01']);
     expect(only(tie, member({ stance: 'DENIES', until: '2003' })).deniedDuring).toEqual(['2002-10-07/2003-01-01']);
+    expect(only(tie, member({ stance: 'DENIES', attested: '2003-05', until: '2003' })).deniedDuring).toEqual([
+      '2002-10-07/2003-01-01',
+    ]);
+    expect(only(tie, member({ stance: 'DENIES', attested: '2003-05', until: '2004' })).deniedDuring).toEqual([
+      '2003-05-01/2004-01-01',
+    ]);
   });
 
   it('are cut to the days of the tie, and outside them contest nothing but stay in sight', () => {
@@ -418,6 +475,7 @@ describe('denials', () => {
     const denial = allies({ stance: 'DENIES', since: '1999', published: '1999-06' });
     const ties = derive(allies({ since: '1992', until: '2000' }), allies({ since: '2008' }), denial);
     expect(ties.map(({ deniedDuring }) => deniedDuring)).toEqual([['1999-01-01/2000-01-01'], []]);
+    expect(derive(allies({ since: '1999-06-30' }), denial)[0]?.contested).toBe(true);
     // A day that is merely vouched for later is no beginning.
     expect(derive(allies({ attested: '2008' }), denial)[0]?.contested).toBe(true);
   });
