@@ -32,7 +32,7 @@ export interface Triangle {
   }[];
   /** Balanced only in the weak sense: three who are all hostile to one another. */
   readonly weaklyBalanced: boolean;
-  /** The least sum of scores in it, so that a triangle of strong ties comes before one of weak ones. */
+  /** The score of its weakest side, so that a triangle of strong ties comes before one of weak ones. */
   readonly weight: number;
 }
 
@@ -55,22 +55,20 @@ export function balance(graph: AnalysisGraph, options: BalanceOptions = {}): Bal
   const found = dyads(graph, options);
   const signed = signedGraph(found);
   const sided = found.dyads.filter((dyad) => dyad.sign !== 0);
-  const tense: Triangle[] = [];
+  const scores = sided.map((dyad) => Math.abs(dyad.score));
+  let tense: Found[] = [];
   const counts = { '+++': 0, '++-': 0, '+--': 0, '---': 0 };
+  let least = 0;
   eachTriangle(signed, (actors, edges, signs) => {
     counts[signs]++;
     if (signs === '+++' || signs === '+--') return;
-    const all = edges.map((edge) => {
-      const { a, b, sign, score, ties } = sided[edge] as (typeof sided)[number];
-      return { a, b, sign: sign as 1 | -1, score, ties };
-    });
-    tense.push({
-      signs,
-      actors: actors.map((index) => signed.ids[index]) as unknown as Triangle['actors'],
-      edges: all,
-      weaklyBalanced: signs === '---',
-      weight: Math.min(...all.map((edge) => Math.abs(edge.score))),
-    });
+    const weight = Math.min(...edges.map((edge) => scores[edge] as number));
+    if (weight < least) return;
+    tense.push({ actors, edges, signs, weight });
+    // There can be millions: keep those that may yet be listed.
+    if (tense.length <= 4 * first + 1000) return;
+    tense = tense.sort(byWeight).slice(0, first);
+    least = tense.at(-1)?.weight ?? Infinity;
   });
   const { weights, parameters, ...basis } = found.basis;
   return {
@@ -88,9 +86,34 @@ export function balance(graph: AnalysisGraph, options: BalanceOptions = {}): Bal
       negative: sided.filter((dyad) => dyad.sign === -1).length,
       neither: found.dyads.length - sided.length,
     },
-    tense: tense.sort((x, y) => y.weight - x.weight || (x.actors.join() < y.actors.join() ? -1 : 1)).slice(0, first),
-    tenseTotal: tense.length,
+    tense: tense
+      .sort(byWeight)
+      .slice(0, first)
+      .map(({ actors, edges, signs, weight }) => ({
+        signs,
+        actors: actors.map((index) => signed.ids[index]) as unknown as Triangle['actors'],
+        edges: edges.map((edge) => {
+          const { a, b, sign, score, ties } = sided[edge] as (typeof sided)[number];
+          return { a, b, sign: sign as 1 | -1, score, ties };
+        }),
+        weaklyBalanced: signs === '---',
+        weight,
+      })),
+    tenseTotal: counts['++-'] + counts['---'],
   };
+}
+
+interface Found {
+  readonly actors: readonly [number, number, number];
+  readonly edges: readonly [number, number, number];
+  readonly signs: TriangleSigns;
+  readonly weight: number;
+}
+
+/** The weightiest first, then by actors. */
+function byWeight(x: Found, y: Found): number {
+  const [a, b, c] = [x.actors[0] - y.actors[0], x.actors[1] - y.actors[1], x.actors[2] - y.actors[2]];
+  return y.weight - x.weight || a || b || c;
 }
 
 export function triangleCensus(signed: SignedGraph): TriangleCensus {

@@ -28,10 +28,11 @@ export function status(graph: AnalysisGraph, options: SignOptions = {}): Status 
   const found = dyads(graph, options);
   const signed = signedGraph(found);
   const values = pnIndex(signed);
-  const tiesOf = (actor: string, sign: number) =>
-    found.dyads
-      .filter((dyad) => dyad.sign === sign && (dyad.a === actor || dyad.b === actor))
-      .flatMap((dyad) => dyad.ties);
+  const ties = new Map(signed.ids.map((id) => [id, { positive: [] as string[], negative: [] as string[] }]));
+  for (const dyad of found.dyads) {
+    if (dyad.sign === 0) continue;
+    for (const end of [dyad.a, dyad.b]) ties.get(end)?.[dyad.sign > 0 ? 'positive' : 'negative'].push(...dyad.ties);
+  }
   const order = [...values.keys()].sort((a, b) => (values[b] as number) - (values[a] as number) || a - b);
   let rank = 0;
   return {
@@ -40,7 +41,7 @@ export function status(graph: AnalysisGraph, options: SignOptions = {}): Status 
       const value = values[index] as number;
       if (at === 0 || (values[order[at - 1] as number] as number) - value > 1e-12) rank = at + 1;
       const actor = signed.ids[index] as string;
-      return { actor, rank, status: value, ties: { positive: tiesOf(actor, 1), negative: tiesOf(actor, -1) } };
+      return { actor, rank, status: value, ties: ties.get(actor) ?? { positive: [], negative: [] } };
     }),
   };
 }
