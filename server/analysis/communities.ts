@@ -49,8 +49,10 @@ export interface Communities {
   readonly doubtfulPairs: readonly { readonly a: string; readonly b: string; readonly together: number }[];
   /** How many different divisions the seeds gave. */
   readonly divisions: number;
-  /** The share of runs in which two actors landed together; null where either has no tie. */
-  together(a: string, b: string): number | null;
+  /** All actors with a tie, sorted: the rows and columns of `together`. */
+  readonly actors: readonly string[];
+  /** Row by row, the share of runs in which two actors landed together. */
+  readonly together: Float64Array;
 }
 
 const MOST_PAIRS = 1000;
@@ -100,7 +102,6 @@ export async function communities(
     }
   }
   doubtful.sort((x, y) => Math.abs(x.together - 0.5) - Math.abs(y.together - 0.5) || (x.a + x.b < y.a + y.b ? -1 : 1));
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
   return {
     basis: {
       ...basis,
@@ -128,11 +129,15 @@ export async function communities(
     modularity: best?.quality ?? null,
     doubtfulPairs: doubtful.slice(0, MOST_PAIRS),
     divisions: seen.size,
-    together: (a, b) => {
-      const [one, other] = [indexOf.get(a), indexOf.get(b)];
-      return one === undefined || other === undefined ? null : share(one, other);
-    },
+    actors: ids,
+    together: together.map((runs) => runs / seeds),
   };
+}
+
+/** The share of runs in which two actors landed together; null where either has no tie. */
+export function togetherOf({ actors, together }: Communities, a: string, b: string): number | null {
+  const [one, other] = [actors.indexOf(a), actors.indexOf(b)];
+  return one === -1 || other === -1 ? null : (together[one * actors.length + other] as number);
 }
 
 interface Layers {

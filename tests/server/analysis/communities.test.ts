@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { blockmodel, blockmodelOf } from '../../../server/analysis/blockmodel.ts';
-import { communities } from '../../../server/analysis/communities.ts';
+import { communities, togetherOf } from '../../../server/analysis/communities.ts';
 import type { SignedGraph } from '../../../server/analysis/dyads.ts';
 import { randomNumbers } from '../../../server/analysis/random.ts';
 import { type LayerEdge, signedLouvain, signedModularity } from '../../../server/analysis/signed-louvain.ts';
@@ -95,9 +95,9 @@ describe('communities', () => {
           .join(),
       ),
     ).toEqual([expect.stringMatching(/^[AB]1,/), expect.stringMatching(/^[AB]1,/)]);
-    expect(found.together('A1', 'A4')).toBe(1);
-    expect(found.together('A1', 'B1')).toBe(0);
-    expect(found.together('A1', 'nobody')).toBeNull();
+    expect(togetherOf(found, 'A1', 'A4')).toBe(1);
+    expect(togetherOf(found, 'A1', 'B1')).toBe(0);
+    expect(togetherOf(found, 'A1', 'nobody')).toBeNull();
     expect(found.divisions).toBeGreaterThanOrEqual(1);
     // A ring can be cut anywhere.
     const ring = await communities(
@@ -108,7 +108,7 @@ describe('communities', () => {
     for (const { a, b, together } of ring.doubtfulPairs) {
       expect(together).toBeGreaterThan(0);
       expect(together).toBeLessThan(1);
-      expect(ring.together(b, a)).toBe(together);
+      expect(togetherOf(ring, b, a)).toBe(together);
     }
     for (const { certainty } of ring.communities.flatMap(({ members }) => members)) expect(certainty).toBeLessThan(1);
     expect(found.basis.parameters).toMatchObject({ seed: 1, seeds: 100, resolution: 1 });
