@@ -32,6 +32,7 @@ export class GraphCache {
   readonly #graphs = new Map<string, Promise<Graph>>();
   readonly #catalogues = new Map<number, Promise<Catalogue>>();
   #latest: { revision: number; readAt: number } | undefined;
+  #reading: Promise<number> | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -39,28 +40,37 @@ export class GraphCache {
 
   /** To be told after each recorded change, so that the next question sees it. */
   recorded(revision: number): void {
-    this.#latest = { revision, readAt: Date.now() };
+    // What was read while a change was being recorded may be older than it.
+    this.#latest = { revision: Math.max(revision, this.#latest?.revision ?? 0), readAt: Date.now() };
   }
 
   /** Without a round trip while this process is the only writer; otherwise at most a second old. */
   async latestRevision(): Promise<number> {
     if (this.#latest && (this.#store.exclusive || Date.now() - this.#latest.readAt < RECHECK_MS))
       return this.#latest.revision;
+    // However many ask at once, one round trip answers them.
+    this.#reading ??= this.#readLatest().finally(() => {
+      this.#reading = undefined;
+    });
+    return this.#reading;
+  }
+
+  async #readLatest(): Promise<number> {
     const rows = await this.#store.run(read.latestRevision, {});
     this.recorded(rows[0]?.revision ?? 0);
-    return rows[0]?.revision ?? 0;
+    return this.#latest?.revision ?? 0;
   }
 
   /** Throws UNKNOWN_REVISION or UNKNOWN_SOURCE. */
   async graph(provenance: Provenance): Promise<Graph> {
     const { revision, accordingTo, minReliability } = provenance;
-    await this.#requireRevision(revision);
-    const key = JSON.stringify([revision, accordingTo && [...accordingTo].sort(), minReliability]);
+    const key = JSON.stringify([revision, accordingTo && [...new Set(accordingTo)].sort(), minReliability]);
+    if (!this.#graphs.has(key)) await this.#requireRevision(revision);
     return keep(this.#graphs, key, () => this.#load(provenance));
   }
 
   async catalogue(revision: number): Promise<Catalogue> {
-    await this.#requireRevision(revision);
+    if (!this.#catalogues.has(revision)) await this.#requireRevision(revision);
     return keep(this.#catalogues, revision, () => this.#loadCatalogue(revision));
   }
 
@@ -83,7 +93,7 @@ export class GraphCache {
   async #loadLatest(): Promise<Graph> {
     for (let attempt = 1; attempt <= MAX_READS; attempt++) {
       const row = (await this.#store.run(read.graph, {}))[0];
-      if (!row) return makeGraph((await this.latestRevision()) ?? 0, [], []);
+      if (!row) return makeGraph(await this.latestRevision(), [], []);
       if (row.before !== row.after) continue;
       return makeGraph(
         row.after,
@@ -149,7 +159,9 @@ function keep<Key, Value>(cache: Map<Key, Promise<Value>>, key: Key, make: () =>
   cache.delete(key);
   cache.set(key, value);
   if (!kept) {
-    value.catch(() => cache.delete(key));
+    value.catch(() => {
+      if (cache.get(key) === value) cache.delete(key);
+    });
     for (const oldest of cache.keys()) {
       if (cache.size <= KEPT_GRAPHS) break;
       cache.delete(oldest);
