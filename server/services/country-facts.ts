@@ -65,13 +65,15 @@ export function countryFacts(id: string): CountryFacts | undefined {
 function load(): Map<string, CountryFacts> {
   // The package's types do not fit Node's modules, hence the cast.
   const countries = createRequire(import.meta.url)('world-countries') as readonly WorldCountry[];
+  const codes = new Set(countries.map(({ cca2 }) => cca2));
   const inLanguage = LANGUAGES.map((language) => new Intl.DisplayNames([language], { type: 'region' }));
   return new Map(
     countries.map((country) => {
       const given = [country.name, ...Object.values(country.name.native), ...Object.values(country.translations)];
       const names = [
         ...given.flatMap(({ common, official }) => [common, official]),
-        ...country.altSpellings.filter((name) => name.length > 2),
+        // "UK" is a name; a code of two letters is given apart, and another country's would mislead.
+        ...country.altSpellings.filter((name) => !codes.has(name)),
         ...inLanguage.map((names) => names.of(country.cca2) ?? ''),
       ];
       const [latitude, longitude] = country.latlng;

@@ -1,5 +1,5 @@
 /** Actors by name in any language, alias or code. */
-import MiniSearch from 'minisearch';
+import MiniSearch, { type SearchResult } from 'minisearch';
 import type { Actor } from '../domain/actor.ts';
 import type { Graph } from '../domain/graph.ts';
 import { countryFacts } from './country-facts.ts';
@@ -25,11 +25,12 @@ interface Index {
 
 /** Above every score that the fuzzy index gives, so that "UK" finds the United Kingdom before Ukraine. */
 const EXACT_CODE = 1e6;
-const EXACT_NAME = 1e5;
+const EXACT_NAME = 5e5;
+const EXACT_ALIAS = 1e5;
 
 const indexes = new WeakMap<Graph, Index>();
 
-/** Best first: exact codes, then exact names and aliases, then words that begin alike or are spelt almost alike. */
+/** Best first: exact codes, exact names, exact aliases, then words that begin alike or are spelt almost alike. */
 export function searchActors(graph: Graph, text: string, first: number): ActorMatch[] {
   const wanted = fold(text);
   if (wanted === '') return [];
@@ -38,14 +39,15 @@ export function searchActors(graph: Graph, text: string, first: number): ActorMa
   for (const entry of index.exact.get(wanted) ?? []) {
     const code = codesOf(entry.actor).find((name) => fold(name) === wanted);
     const matched = code ?? entry.names.find((name) => fold(name) === wanted) ?? entry.actor.name;
+    const score = code ? EXACT_CODE : fold(entry.actor.name) === wanted ? EXACT_NAME : EXACT_ALIAS;
     // Among equals the better connected comes first.
     const ties = graph.tiesByActor.get(entry.id)?.length ?? 0;
-    matches.set(entry.id, { actor: entry.actor, matched, score: (code ? EXACT_CODE : EXACT_NAME) + ties });
+    matches.set(entry.id, { actor: entry.actor, matched, score: score + ties });
   }
   for (const hit of index.fuzzy.search(text)) {
     const entry = index.entries.get(hit.id as string);
     if (!entry || matches.has(entry.id)) continue;
-    matches.set(entry.id, { actor: entry.actor, matched: closestName(entry, hit.terms), score: hit.score });
+    matches.set(entry.id, { actor: entry.actor, matched: closestName(entry, hit), score: hit.score });
   }
   return [...matches.values()].sort((a, b) => b.score - a.score || (a.actor.id < b.actor.id ? -1 : 1)).slice(0, first);
 }
@@ -86,7 +88,8 @@ function indexOf(graph: Graph): Index {
     processTerm: (term) => fold(term) || null,
     searchOptions: {
       prefix: true,
-      fuzzy: (term) => (term.length > 3 ? 0.2 : false),
+      // Enough for two letters that changed places in a word of six.
+      fuzzy: (term) => (term.length > 3 ? 0.25 : false),
       boost: { name: 2 },
       combineWith: 'AND',
     },
@@ -97,7 +100,8 @@ function indexOf(graph: Graph): Index {
   return index;
 }
 
-function closestName(entry: Entry, terms: readonly string[]): string {
-  const has = (name: string) => terms.filter((term) => fold(name).includes(term)).length;
-  return entry.names.reduce((best, name) => (has(name) > has(best) ? name : best), entry.actor.name);
+/** The name in which most of the words asked for were found; the actor's own where it has as many. */
+function closestName(entry: Entry, { terms, queryTerms }: Pick<SearchResult, 'terms' | 'queryTerms'>): string {
+  const found = (name: string) => Math.min(terms.filter((term) => fold(name).includes(term)).length, queryTerms.length);
+  return entry.names.reduce((best, name) => (found(name) > found(best) ? name : best), entry.actor.name);
 }
