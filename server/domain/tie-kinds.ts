@@ -66,7 +66,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     strength: {
       rule: 'levels',
       base: 0.8,
-      levels: { DEFENCE: 1, NEUTRALITY: 2 / 3, NONAGGRESSION: 0.5, ENTENTE: 1 / 3 },
+      levels: { DEFENCE: 1, OFFENCE: 1, NEUTRALITY: 2 / 3, NONAGGRESSION: 0.5, ENTENTE: 1 / 3 },
     },
   }),
   kind('MEMBER_OF', {
@@ -124,7 +124,6 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: BODIES,
     strength: repeated(0.4),
     cameo: ['039', '045'],
-    plover: ['COOPERATE'],
   }),
   kind('NEGOTIATES_WITH', {
     label: 'negotiates with',
@@ -136,7 +135,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: ANYONE,
     objects: ANYONE,
     strength: repeated(0.4),
-    cameo: ['036', '04', '046'],
+    cameo: ['04', '057'],
     plover: ['CONSULT'],
   }),
   kind('CRITICIZES', {
@@ -149,7 +148,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: ANYONE,
     objects: ANYONE,
     strength: repeated(0.3),
-    cameo: ['11', '111', '112'],
+    cameo: ['11'],
     plover: ['ACCUSE'],
   }),
   kind('SUPPORTS', {
@@ -162,7 +161,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: ANYONE,
     objects: ANYONE,
     strength: repeated(0.4),
-    cameo: ['05', '051', '052', '053'],
+    cameo: ['05'],
     plover: ['SUPPORT'],
   }),
   kind('DISTRUSTS', {
@@ -187,7 +186,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: ANYONE,
     strength: fixed(0.8),
     cameo: ['163'],
-    plover: ['SANCTION'],
+    plover: ['COERCE:restrict:diplomatic'],
   }),
   kind('FIGHTS', {
     label: 'fights',
@@ -198,7 +197,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     toleranceDays: 31,
     subjects: BODIES,
     objects: BODIES,
-    strength: fixed(1),
+    strength: { rule: 'levels', base: 1, levels: { WAR: 1, ARMED_CONFLICT: 0.75, FORCE: 0.5 } },
     cameo: ['18', '19', '20'],
     plover: ['ASSAULT'],
   }),
@@ -212,8 +211,20 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: ANYONE,
     objects: ANYONE,
     strength: repeated(0.5),
-    cameo: ['13', '138'],
+    cameo: ['13'],
     plover: ['THREATEN'],
+  }),
+  kind('RIVALS', {
+    label: 'is a rival of',
+    description:
+      'Each sees the other as a competitor and a threat that may turn to arms, as historians read their acts.',
+    symmetric: true,
+    sign: -1,
+    persists: true,
+    toleranceDays: null,
+    subjects: BODIES,
+    objects: BODIES,
+    strength: fixed(0.6),
   }),
   kind('SUPPLIES_ARMS_TO', {
     label: 'supplies arms to',
@@ -226,7 +237,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: BODIES,
     strength: repeated(0.6),
     cameo: ['072'],
-    plover: ['AID'],
+    plover: ['AID::military'],
   }),
   kind('STATIONS_TROOPS_IN', {
     label: 'stations troops in',
@@ -250,6 +261,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: BODIES,
     strength: fixed(0.6),
     cameo: ['074'],
+    plover: ['AID::peacekeeping'],
   }),
   kind('TRADES_WITH', {
     label: 'trades with',
@@ -262,6 +274,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: BODIES,
     strength: fixed(0.5),
     cameo: ['061'],
+    plover: ['COOPERATE::economic'],
   }),
   kind('AIDS', {
     label: 'aids',
@@ -273,7 +286,7 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: BODIES,
     objects: BODIES,
     strength: repeated(0.5),
-    cameo: ['07', '071', '073'],
+    cameo: ['07'],
     plover: ['AID'],
   }),
   kind('RECOGNISES', {
@@ -299,7 +312,24 @@ export const TIE_KINDS: readonly TieKind[] = [
     objects: BODIES,
     strength: fixed(0.7),
     cameo: ['161'],
-    plover: ['REDUCE'],
+  }),
+  kind('VOTES_WITH', {
+    label: 'votes like',
+    description:
+      'Cast the same vote in a given share of the roll calls in which both voted; the level is the share in percent.',
+    symmetric: true,
+    sign: 0,
+    persists: true,
+    toleranceDays: null,
+    subjects: BODIES,
+    objects: BODIES,
+    strength: {
+      rule: 'levels',
+      base: 0.5,
+      levels: Object.fromEntries(
+        Array.from({ length: 20 }, (_, step) => [`AGREES_${(step + 1) * 5}`, (step + 1) / 20]),
+      ),
+    },
   }),
   kind('BORDERS', {
     label: 'borders',
@@ -355,6 +385,17 @@ export const TIE_KINDS: readonly TieKind[] = [
     subjects: PEOPLE,
     objects: BODIES,
     strength: fixed(0.8),
+  }),
+  kind('HOLDS_OFFICE_IN', {
+    label: 'holds office in',
+    inverseLabel: 'has as an office holder',
+    description: 'Minister, judge, governor or other public office that neither leads it nor speaks for it abroad.',
+    sign: 0,
+    persists: true,
+    toleranceDays: 0,
+    subjects: PEOPLE,
+    objects: BODIES,
+    strength: fixed(0.5),
   }),
 ];
 
