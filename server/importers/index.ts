@@ -2,10 +2,12 @@ import { EntenteError } from '../domain/errors.ts';
 import { cowAlliances } from './cow-alliances.ts';
 import { readStart } from './csv.ts';
 import { dataset } from './dataset.ts';
+import { gdelt } from './gdelt.ts';
+import { icews, icewsQuadruples } from './icews.ts';
 import type { ImportBatch, Importer } from './importer.ts';
 
 /** Every format that can be imported. A new one is its own file and a line here. */
-const FORMATS: readonly Importer[] = [cowAlliances, dataset];
+const FORMATS: readonly Importer[] = [cowAlliances, gdelt, icews, icewsQuadruples, dataset];
 
 export const IMPORTERS: readonly Importer[] = FORMATS.map(namingOtherFormats);
 

@@ -155,7 +155,13 @@ describe('data sets', () => {
 
 describe('the list of importers', () => {
   it('finds each by its format', () => {
-    expect(IMPORTERS.map(({ format }) => format)).toEqual(['cow-alliances', 'dataset']);
+    expect(IMPORTERS.map(({ format }) => format)).toEqual([
+      'cow-alliances',
+      'gdelt',
+      'icews',
+      'icews-quadruples',
+      'dataset',
+    ]);
     for (const importer of IMPORTERS) expect(importerFor(importer.format)).toBe(importer);
     expect(importerFor('none')).toBeUndefined();
   });
