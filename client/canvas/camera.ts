@@ -16,6 +16,11 @@ export function zoomBy(cy: Core, factor: number): void {
   cy.zoom({ level: cy.zoom() * factor, renderedPosition });
 }
 
+/** Never zooms out. */
+export function zoomInTo(cy: Core, level: number): void {
+  if (cy.zoom() < level) zoomBy(cy, level / cy.zoom());
+}
+
 /** Moves these actors to the middle, without changing the zoom unless they would not fit. */
 export function centre(cy: Core, ids: readonly string[]): void {
   const eles = ids.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { select, selectActor, selectPair, selectTie } from '../state/actions.ts';
@@ -7,7 +8,7 @@ import { selectedActors, selectedTies } from '../state/selected.ts';
 import { act, usePage } from '../state/store.ts';
 import { dateInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
-import { centre, showAll } from './camera.ts';
+import { centre, showAll, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { Hover } from './hover.tsx';
 import { bringOut, createPicture, paint, showBundles } from './picture.ts';
@@ -15,11 +16,15 @@ import { showNames } from './show-names.ts';
 import { usePositions } from './use-positions.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
+/** In the little room beside a panel on a phone, the chosen actor and its next neighbours rather than everything. */
+const CLOSE_ENOUGH = 0.6;
+
 /** The network, drawn. What it does with a pointer, the outline does with the keyboard. */
 export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
   const { model, view, day, ties, actors } = useScene();
   const camera = usePage((page) => page.camera);
-  const positions = usePositions(model);
+  const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const positions = usePositions(model, upright);
   const host = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
@@ -60,10 +65,17 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
 
   useEffect(() => {
     if (!cy || !host.current) return;
-    const observer = new ResizeObserver(() => cy.resize());
+    const observer = new ResizeObserver(() => {
+      cy.resize();
+      // What was chosen stays in sight when a panel takes room from the picture.
+      const { selection } = usePage.getState().view;
+      if (!selection || !upright) return;
+      zoomInTo(cy, CLOSE_ENOUGH);
+      centre(cy, selectedActors(model, selection));
+    });
     observer.observe(host.current);
     return () => observer.disconnect();
-  }, [cy]);
+  }, [cy, model, upright]);
 
   return (
     <div

@@ -25,10 +25,12 @@ export function nameInside(actor: Actor): boolean {
 }
 
 /** The room that an actor needs around it so that its name need not lie over others. */
-export function radiusOf(actor: Actor, model: Model): number {
-  const { width } = sizeOf(actor, model);
-  if (nameInside(actor)) return width / 2 + 14;
-  return Math.max(width / 2 + 18, textWidth(actor.shortName, FONT) / 2 + 4);
+export function roomOf(actor: Actor, model: Model): Size {
+  const { width, height } = sizeOf(actor, model);
+  if (nameInside(actor)) return { width: width + 10, height: height + 10 };
+  // A person's name gives way sooner than a country's.
+  const name = textWidth(actor.shortName, FONT) * (actor.kind === 'PERSON' ? 0.7 : 1);
+  return { width: Math.max(width, name) + 10, height: height + FONT + 12 };
 }
 
 export function textWidth(text: string, size: number): number {
@@ -37,7 +39,7 @@ export function textWidth(text: string, size: number): number {
 
 /** Signs and names keep nearly their size on the screen while zooming, so that zooming in makes room. */
 export function scaleAt(zoom: number): number {
-  const onScreen = Math.min(1.7, Math.max(0.86, zoom ** 0.35));
+  const onScreen = Math.min(1.7, Math.max(0.62, zoom ** 0.35));
   return onScreen / zoom;
 }
 

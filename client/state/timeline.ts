@@ -4,7 +4,7 @@ import { passesFilters } from './shown.ts';
 import type { Filters, Sign } from './view.ts';
 
 /** Share of the ties that may begin before the slider does: a few very old ones must not squeeze all the others. */
-const LEFT_OUT = 0.02;
+const LEFT_OUT = 0.1;
 
 /** The days the slider runs over: from the year in which the ties become many to today, or to the day shown. */
 export function sliderDays(model: Model, shown: Day): { from: Day; until: Day } {
