@@ -167,13 +167,12 @@ export class GraphView {
     let ties = this.ties.filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
     if (around) ties = neighbourhood(ties, this.#requireActors(around), degree ?? 1);
     const shown = ties.length <= size ? ties : strongest(ties, size);
-    const ends = actorIdsOf(shown);
-    for (const id of around ?? []) ends.add(id);
+    const ends = actorIdsOf(shown, around);
     return {
       actors: [...ends].sort().map((id) => this.graph.actors.get(id) as Actor),
       ties: shown,
       tieCount: ties.length,
-      actorCount: ties === shown ? ends.size : actorIdsOf(ties).size,
+      actorCount: ties === shown ? ends.size : actorIdsOf(ties, around).size,
     };
   }
 
@@ -306,8 +305,9 @@ function strongest(ties: readonly Tie[], size: number): Tie[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function actorIdsOf(ties: readonly Tie[]): Set<string> {
-  return new Set(ties.flatMap((tie) => [tie.subject, tie.object]));
+/** Who stands at the ends of the ties, and the start of a neighbourhood, tied or not. */
+function actorIdsOf(ties: readonly Tie[], start: readonly string[] | null | undefined): Set<string> {
+  return new Set([...ties.flatMap((tie) => [tie.subject, tie.object]), ...(start ?? [])]);
 }
 
 function setOf<T>(values: readonly T[] | null | undefined): ReadonlySet<T> | null {
