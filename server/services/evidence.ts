@@ -47,9 +47,7 @@ export async function evidenceOf(store: Store, ties: readonly Tie[], revision: n
       .flatMap((id) => claims.get(id) ?? [])
       .sort(
         (a, b) =>
-          STANCE_ORDER[a.stance] - STANCE_ORDER[b.stance] ||
-          dateOf(a).localeCompare(dateOf(b)) ||
-          a.id.localeCompare(b.id),
+          STANCE_ORDER[a.stance] - STANCE_ORDER[b.stance] || compare(dateOf(a), dateOf(b)) || compare(a.id, b.id),
       ),
   );
 }
@@ -160,7 +158,10 @@ export async function revisionPage(
   const first = requireSize(question.first ?? DEFAULT_PAGE);
   const before = question.after == null ? Number.MAX_SAFE_INTEGER : revisionOf(question.after);
   const rows = await store.run(read.revisions, { before, first });
-  const total = rows[0]?.total ?? 0;
+  // Behind the last one there is no row to tell how many there are.
+  const [counted] =
+    rows.length > 0 ? rows : await store.run(read.revisions, { before: Number.MAX_SAFE_INTEGER, first: 1 });
+  const total = counted?.total ?? 0;
   const newest = rows[0]?.revision.number ?? 0;
   return makePage(
     rows.map(({ revision }) => revision),
@@ -183,4 +184,8 @@ function revisionOf(cursor: string): number {
 
 function dateOf(claim: RecordedClaim): string {
   return claim.since ?? claim.attested ?? claim.until ?? '';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
