@@ -16,6 +16,7 @@ export interface StoreUnderTest {
 
 /** Declares the tests once for each store. `under` gives the store, inside a test. */
 export function describeOnBothStores(name: string, tests: (under: () => StoreUnderTest) => void): void {
+  // Before any group, so that the folders go after the stores in them are closed.
   const newFolder = temporaryFolders();
   describe(`${name}, on the embedded store`, () => {
     declare(tests, async () => ({ dataFolder: newFolder(), neo4j: null }));
@@ -47,8 +48,7 @@ function declare(
   });
   beforeEach(() => emptyStore(under.store));
   afterAll(async () => {
-    await under?.store.close();
-    await stop();
+    await (under?.store.close() ?? Promise.resolve()).finally(stop);
   });
   tests(() => under);
 }

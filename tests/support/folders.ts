@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 
-/** Makes folders that are removed when the tests of the file have ended. */
+/** Makes folders that are removed at the end. Called outside any group, so that this comes after what groups close at theirs. */
 export function temporaryFolders(): () => string {
   const made: string[] = [];
   afterAll(() => {

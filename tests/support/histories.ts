@@ -135,19 +135,20 @@ export function claims({ actors, sources, issues }: World, id: fc.Arbitrary<stri
 }
 
 /**
- * Changes recorded one after another, of `perRevision` new claims each. The first brings the whole world; later ones
+ * Changes recorded one after another, each of up to `perRevision` new claims, or of just as many. The first brings the whole world; later ones
  * also retract, replace, record again what was retracted, rename actors, and date sources anew.
  */
 export function histories(
   size: World,
-  { revisions, perRevision }: { revisions: number; perRevision: number },
+  { revisions, perRevision, full = false }: { revisions: number; perRevision: number; full?: boolean },
 ): fc.Arbitrary<RecordInput[]> {
+  // Which standing claims to retract, replace and record again: numbers that choose among those there are.
+  const some = (most: number) => fc.array(fc.nat(), { minLength: full ? most : 0, maxLength: most });
   const step = fc.record({
-    claims: fc.array(claims(size, fc.constant('')), { minLength: 1, maxLength: perRevision }),
-    // Which standing claims to retract, replace and record again, as shares of those there are.
-    retract: fc.array(fc.nat(), { maxLength: Math.ceil(perRevision / 8) }),
-    replace: fc.array(fc.nat(), { maxLength: Math.ceil(perRevision / 8) }),
-    again: fc.array(fc.nat(), { maxLength: Math.ceil(perRevision / 16) }),
+    claims: fc.array(claims(size, fc.constant('')), { minLength: full ? perRevision : 1, maxLength: perRevision }),
+    retract: some(Math.ceil(perRevision / 8)),
+    replace: some(Math.ceil(perRevision / 8)),
+    again: some(Math.ceil(perRevision / 16)),
     rename: fc.option(fc.nat()),
     redate: fc.option(
       fc.record({ source: fc.nat(), published: fc.constantFrom(null, '1991', '2005-03', '2023-11-30') }),
