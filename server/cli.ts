@@ -1,12 +1,14 @@
 /** The command line: import, export, rebuild. Opens the store as the server does, so only one of them can at a time. */
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { SingleBar } from 'cli-progress';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { read } from '../cypher/index.ts';
 import { readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
+import { mappingTable, SCHEMES, type Scheme } from './importers/cameo.ts';
+import { fetchGdelt, GDELT_SITE } from './importers/fetch-gdelt.ts';
 import type { Importer, RejectedRow } from './importers/importer.ts';
 import { IMPORTERS, importerFor } from './importers/index.ts';
 import { exportRecord } from './services/export-record.ts';
@@ -29,6 +31,12 @@ interface ImportOptions {
   readonly rejects?: string;
   readonly author: string;
   readonly replace?: boolean;
+  readonly mapping?: Scheme;
+  readonly day?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly baseUrl?: string;
+  readonly gdeltVersion?: '1.0' | '2.0';
 }
 
 const program = new Command('entente')
@@ -53,6 +61,16 @@ program
   .option('--rejects <file>', 'write all rejected rows, with line and reason, to this file')
   .option('--author <name>', 'who records this', 'command line')
   .option('--replace', 'retract claims that stand with other content, and record the new ones')
+  .addOption(
+    new Option('--mapping <codes>', 'print which kinds of tie the codes of events become').choices([...SCHEMES]),
+  )
+  .option('--day <day>', 'gdelt: download the exports of a day, such as 2020-11-14, and import them')
+  .option('--from <day>', 'gdelt: the same for a range of days, with --to')
+  .option('--to <day>', 'gdelt: the last day of the range')
+  .option('--base-url <address>', 'gdelt: where to download from', GDELT_SITE)
+  .addOption(
+    new Option('--gdelt-version <version>', 'gdelt: the version to download').choices(['1.0', '2.0']).default('2.0'),
+  )
   .action(runImport);
 
 program
@@ -65,7 +83,11 @@ program
 
 program.command('rebuild').description('derive every tie again from the standing claims').action(runRebuild);
 
-async function runImport(format: string | undefined, files: readonly string[], options: ImportOptions): Promise<void> {
+async function runImport(format: string | undefined, given: readonly string[], options: ImportOptions): Promise<void> {
+  if (options.mapping) {
+    console.log(mappingTable(options.mapping));
+    return;
+  }
   if (options.list) {
     for (const importer of IMPORTERS) console.log(`${importer.format}\n  ${importer.title}. ${importer.files}`);
     return;
@@ -76,7 +98,15 @@ async function runImport(format: string | undefined, files: readonly string[], o
     const problem = format === undefined ? 'Which format?' : `There is no format "${format}".`;
     throw new EntenteError('BAD_ARGUMENT', `${problem} Choose one of ${known}, followed by its files.`);
   }
-  if (files.length === 0) throw new EntenteError('BAD_ARGUMENT', `Which files? ${importer.title}: ${importer.files}`);
+  const isFetch = options.day !== undefined || options.from !== undefined || options.to !== undefined;
+  if (isFetch && (importer.format !== 'gdelt' || given.length > 0)) {
+    throw new EntenteError(
+      'BAD_ARGUMENT',
+      '--day, --from and --to download exports of GDELT: write gdelt with a day or a range, and no files.',
+    );
+  }
+  if (given.length === 0 && !isFetch)
+    throw new EntenteError('BAD_ARGUMENT', `Which files? ${importer.title}: ${importer.files}`);
 
   const rejects = new RejectedRows(options.rejects);
   const progress = new Progress();
@@ -85,6 +115,7 @@ async function runImport(format: string | undefined, files: readonly string[], o
   );
   let store: Store | undefined;
   try {
+    const files = isFetch ? await fetchFiles(options, interrupt.signal) : given;
     // A dry run needs no store, so it works beside a running server.
     const opened = options.dryRun ? undefined : await openStore(readConfig(process.env));
     store = opened;
@@ -112,12 +143,48 @@ async function runImport(format: string | undefined, files: readonly string[], o
   } catch (error) {
     progress.stop();
     rejects.print();
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) {
+      console.log('Interrupted. What was downloaded is kept.');
+      process.exitCode = INTERRUPTED;
+      return;
+    }
     throw withHint(error);
   } finally {
     rejects.close();
     await store?.close();
     interrupt.done();
   }
+}
+
+/** Downloads the exports that the options name, beside the store. */
+async function fetchFiles(options: ImportOptions, signal: AbortSignal): Promise<readonly string[]> {
+  const [from, to] = [options.from ?? options.day ?? options.to, options.to ?? options.day ?? options.from];
+  if (options.day !== undefined && (options.from !== undefined || options.to !== undefined)) {
+    throw new EntenteError('BAD_ARGUMENT', 'Write --day for one day, or --from and --to for a range.');
+  }
+  let lastLine = Date.now();
+  const { files, fetched, present, missing } = await fetchGdelt({
+    from: from as string,
+    to: to as string,
+    folder: join(readConfig(process.env).dataFolder, 'gdelt'),
+    baseUrl: options.baseUrl ?? GDELT_SITE,
+    version: options.gdeltVersion ?? '2.0',
+    signal,
+    onProgress: ({ file, done, files: all, retry }) => {
+      if (retry) console.error(`${file}: ${printable(retry)}; trying again.`);
+      else if (Date.now() - lastLine >= LINE_EVERY_MS) {
+        lastLine = Date.now();
+        console.error(`Downloading: ${number(done)} of ${count(all, 'file')}`);
+      }
+    },
+  });
+  console.log(`Downloaded ${count(fetched, 'file')}, ${number(present)} there already.`);
+  if (missing.length > 0) {
+    console.error(
+      `The site lacks ${count(missing.length, 'file')} of its list: ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ', …' : ''}`,
+    );
+  }
+  return files;
 }
 
 function withHint(error: unknown): unknown {
@@ -136,6 +203,11 @@ function describeImport(importer: Importer, outcome: ImportOutcome, options: Imp
   const lines = [
     `${importer.title}: ${count(rows, 'row')} read, ${number(rejectedRows)} rejected, ${count(claims, 'claim')}.`,
   ];
+  const leftOut = outcome.leftOut.reduce((sum, one) => sum + one.rows, 0);
+  if (leftOut > 0) {
+    lines.push(`${count(leftOut, 'row')} that make no claim:`);
+    for (const { reason, rows: of } of outcome.leftOut) lines.push(`  ${number(of)}: ${printable(reason)}`);
+  }
   if (interrupted) lines.push('Interrupted.');
   if (options.dryRun) {
     lines.push(

@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'BAD_ARGUMENT'
   | 'BAD_FILE'
   | 'TOO_MANY_REJECTED'
+  | 'DOWNLOAD_FAILED'
   | 'STORE_LOCKED'
   | 'STORE_UNREACHABLE'
   | 'STORE_UNSUPPORTED'

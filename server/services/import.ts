@@ -47,6 +47,8 @@ export interface ImportOutcome {
   readonly rejectedRows: number;
   /** The first rejected rows, up to `REJECTED_ROWS_KEPT`. */
   readonly rejected: readonly RejectedRow[];
+  /** Sound rows that make no claim, by the rule that leaves them out; the most frequent first. */
+  readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
   /** More rows were rejected than are allowed, so that nothing is recorded. */
   readonly tooManyRejected: boolean;
   /** Numbers of the revisions made. */
@@ -114,6 +116,7 @@ interface Checked {
   readonly claims: number;
   readonly rejectedRows: number;
   readonly rejected: readonly RejectedRow[];
+  readonly leftOut: ImportOutcome['leftOut'];
   readonly interrupted: boolean;
 }
 
@@ -136,6 +139,7 @@ async function check(request: ImportRequest, totalBytes: number): Promise<Checke
     claims: pass.claims,
     rejectedRows: pass.rejectedRows,
     rejected: pass.rejected,
+    leftOut: pass.leftOutRows,
     interrupted,
   };
 }
@@ -146,6 +150,7 @@ class Pass {
   claims = 0;
   rejectedRows = 0;
   readonly rejected: RejectedRow[] = [];
+  readonly #leftOut = new Map<string, number>();
   #bytes = 0;
   #request: ImportRequest;
   #phase: ImportProgress['phase'];
@@ -162,6 +167,14 @@ class Pass {
     if (this.#phase !== 'CHECKING') return;
     if (this.rejected.length < REJECTED_ROWS_KEPT) this.rejected.push(row);
     this.#request.onReject?.(row);
+  }
+
+  leftOut(reason: string, rows: number): void {
+    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + rows);
+  }
+
+  get leftOutRows(): ImportOutcome['leftOut'] {
+    return [...this.#leftOut].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows);
   }
 
   rowsRead(count: number): void {

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cowCodes, cowPeriods } from '../../server/importers/cow-states.ts';
 import { root } from '../../tools/run.mjs';
+import { zipOf } from './importers/events-test-help.ts';
 
 const samples = join(root, 'tests/server/importers/samples');
 const BY_DYAD = join(samples, 'by_dyad.csv');
@@ -141,8 +145,8 @@ describe('entente import', () => {
   });
 
   it.each([
-    ['no format', ['import'], /^Which format\? Choose one of cow-alliances, dataset, followed by its files\.\n$/],
-    ['an unknown format', ['import', 'gdelt', 'x'], /^There is no format "gdelt"\..*\n$/],
+    ['no format', ['import'], /^Which format\? Choose one of cow-alliances, .*dataset, followed by its files\.\n$/],
+    ['an unknown format', ['import', 'gedelt', 'x'], /^There is no format "gedelt"\..*\n$/],
     ['no files', ['import', 'cow-alliances'], /^Which files\? .*\n$/],
     [
       'a file that is not there',
@@ -276,3 +280,54 @@ function manyRows(count: number): string[] {
   }
   return rows;
 }
+
+describe('entente import of events', () => {
+  const export2 = join(samples, 'gdelt-2.export.CSV');
+
+  it('prints what the codes become', async () => {
+    const { code, out } = await entente('import', '--mapping', 'cameo');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^045 +mediates for +Mediate$/m);
+    expect((await entente('import', '--mapping', 'other')).code).toBe(1);
+  });
+
+  it('says which rows make no claim, and why', async () => {
+    const { code, out } = await entente('import', 'gdelt', export2, '--dry-run');
+    expect(code).toBe(0);
+    expect(out).toContain('15 rows read, 0 rejected, 8 claims.\n8 rows that make no claim:\n  2: the same act,');
+  });
+
+  it('downloads the exports of a day and records them, once', async () => {
+    const zip = zipOf({ '20201114001500.export.CSV': readFileSync(export2) });
+    const name = '20201114001500.export.CSV.zip';
+    const list = `${zip.length} ${createHash('md5').update(zip).digest('hex')} http://nowhere.invalid/gdeltv2/${name}\n`;
+    const answers = new Map<string | undefined, Buffer>([
+      ['/gdeltv2/masterfilelist.txt', Buffer.from(list)],
+      [`/gdeltv2/${name}`, zip],
+    ]);
+    const server = createServer(({ url, headers }, response) => {
+      const bytes = answers.get(url);
+      response.writeHead(headers.range ? 416 : bytes ? 200 : 404).end(headers.range ? '' : bytes);
+    });
+    await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+    try {
+      const args = ['--base-url', `http://127.0.0.1:${(server.address() as AddressInfo).port}`];
+      const first = await entente('import', 'gdelt', '--day', '2020-11-14', ...args);
+      expect(first).toMatchObject({ code: 0, err: '' });
+      expect(first.out).toMatch(
+        /^Downloaded 1 file, 0 there already\.\nGDELT events.*8 claims\.[\s\S]*Recorded: 8, in revision 1/,
+      );
+      const second = await entente('import', 'gdelt', '--from', '2020-11-14', '--to', '2020-11-14', ...args);
+      expect(second.out).toMatch(/^Downloaded 0 files, 1 there already\.[\s\S]*Recorded: 0\. Unchanged: 8/);
+      const none = await entente('import', 'gdelt', '--day', '2020-11-15', ...args);
+      expect(none).toMatchObject({ code: 1, err: expect.stringContaining('lists no exports for 2020-11-15') });
+    } finally {
+      server.close();
+    }
+  });
+
+  it('refuses days for another format or beside files', async () => {
+    const { code, err } = await entente('import', 'icews', '--day', '2020-11-14');
+    expect([code, err]).toEqual([1, expect.stringContaining('download exports of GDELT')]);
+  });
+});

@@ -119,6 +119,24 @@ describe('importing', () => {
     expect(await importFiles(request)).toMatchObject({ recorded: 0, unchanged: 2500, revisions: [] });
   });
 
+  it('tells by which rules rows were left out, once for both readings', async () => {
+    const usual = importerOf(10);
+    const importer: Importer = {
+      ...usual,
+      async *read(files, report) {
+        yield* usual.read(files, report);
+        report.leftOut?.('rare', 1);
+        report.leftOut?.('frequent', 5);
+      },
+    };
+    const { record } = recorder();
+    const { leftOut } = await importFiles({ record, knownActors, importer, files: [file], author });
+    expect(leftOut).toEqual([
+      { reason: 'frequent', rows: 5 },
+      { reason: 'rare', rows: 1 },
+    ]);
+  });
+
   it('records nothing in a dry run', async () => {
     const { calls, record } = recorder();
     const outcome = await importFiles({
