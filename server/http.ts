@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
-import express, { type ErrorRequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
@@ -70,13 +70,14 @@ export async function listen({ host, port, pageFolder, editorToken, log }: HttpO
       app.use(
         STREAM,
         express.json({ limit: MAX_BODY }),
-        serveStream(schema, () => makeContext(services, 'DENIED')),
+        serveStream(schema, () => makeContext(services, 'DENIED', new AbortController().signal)),
       );
       app.use(
         '/graphql',
         express.json({ limit: MAX_BODY }),
         expressMiddleware(apollo, {
-          context: async ({ req }) => makeContext(services, writeAccess(editorToken, req.headers.authorization)),
+          context: async ({ req, res }) =>
+            makeContext(services, writeAccess(editorToken, req.headers.authorization), whenGone(res)),
         }),
       );
       app.use(
@@ -95,6 +96,15 @@ export async function listen({ host, port, pageFolder, editorToken, log }: HttpO
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** Aborted when whoever asked hangs up before the answer is out. */
+function whenGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort(new EntenteError('BAD_ARGUMENT', 'Whoever asked has hung up.'));
+  });
+  return gone.signal;
 }
 
 /** Styles are set by Mantine and Cytoscape from script, hence 'unsafe-inline' for them; plain http on one's own machine must work. */

@@ -4,6 +4,7 @@ import pino from 'pino';
 import { type Config, readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
 import { listen, type RunningServer } from './http.ts';
+import { Analyst } from './services/analyse.ts';
 import { GraphCache } from './services/graph-cache.ts';
 import { RevisionFeed } from './services/revision-feed.ts';
 import { loadShippedData } from './shipped-data.ts';
@@ -15,6 +16,7 @@ const pageFolder = fileURLToPath(new URL('../dist/client', import.meta.url));
 
 let server: RunningServer | undefined;
 let store: Store | undefined;
+const analyst = new Analyst();
 let stopping: Promise<void> | undefined;
 
 async function start(config: Config): Promise<void> {
@@ -27,7 +29,7 @@ async function start(config: Config): Promise<void> {
     graphs.recorded(loaded.revision);
     console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
   }
-  await server.serve({ store, graphs, feed: new RevisionFeed(store, graphs) });
+  await server.serve({ store, graphs, feed: new RevisionFeed(store, graphs), analyst });
   console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
 }
 
@@ -42,6 +44,7 @@ function stop(exitCode: number): Promise<void> {
     let code = exitCode;
     try {
       await server?.stop();
+      await analyst.close();
       await store?.close();
     } catch (error) {
       console.error(`Stopping failed: ${(error as Error).message}`);

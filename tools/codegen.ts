@@ -10,7 +10,7 @@ import * as typescriptResolvers from '@graphql-codegen/typescript-resolvers';
 import { type DocumentNode, parse } from 'graphql';
 import { root } from './run.mjs';
 
-const SCHEMA = 'server/graphql/schema.graphql';
+const SCHEMA = ['server/graphql/schema.graphql', 'server/graphql/analyses.graphql'];
 const OPERATIONS = 'client/api';
 
 /** GraphQL types whose resolvers are given something else than the type itself, by import path from server/graphql. */
@@ -25,6 +25,8 @@ const MAPPERS: Record<string, string> = {
   Tie: './nodes.ts#TieNode',
   Claim: './nodes.ts#ClaimNode',
   Network: './nodes.ts#NetworkNode',
+  ChainStep: './nodes.ts#ChainStepNode',
+  Balance: './nodes.ts#BalanceNode',
   TimeSpan: '../domain/dates.ts#DayRange',
 };
 
@@ -71,7 +73,7 @@ function outputs(): Output[] {
 async function generate({ filename, documents, plugins }: Output): Promise<string> {
   const code = await codegen({
     filename,
-    schema: parse(read(SCHEMA)),
+    schema: parse(SCHEMA.map(read).join('\n')),
     documents,
     config: SHARED_CONFIG,
     plugins: plugins.map(({ name, config }) => ({ [name]: config ?? {} })),

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { RecordedClaim } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
+import type { Analyst } from '../services/analyse.ts';
 import { evidenceOf } from '../services/evidence.ts';
 import type { GraphCache } from '../services/graph-cache.ts';
 import type { RevisionFeed } from '../services/revision-feed.ts';
@@ -12,11 +13,14 @@ export interface Services {
   readonly store: Store;
   readonly graphs: GraphCache;
   readonly feed: RevisionFeed;
+  readonly analyst: Analyst;
 }
 
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly writes: WriteAccess;
+  /** Aborted when whoever asked has gone. */
+  readonly signal: AbortSignal;
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
   readonly evidence: DataLoader<EvidenceKey, RecordedClaim[], string>;
 }
@@ -26,10 +30,11 @@ export interface EvidenceKey {
   readonly revision: number;
 }
 
-export function makeContext(services: Services, writes: WriteAccess): Context {
+export function makeContext(services: Services, writes: WriteAccess, signal: AbortSignal): Context {
   return {
     ...services,
     writes,
+    signal,
     evidence: new DataLoader(
       async (keys) => {
         const byRevision = new Map<number, EvidenceKey[]>();

@@ -23,11 +23,34 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Tie.issues': 3,
   'Tie.deniedDuring': 2,
   'Tie.qualifiedDuring': 2,
+  'Chain.steps': 6,
+  'Chain.actors': 7,
+  'InfluenceRow.chains': 20,
+  'Triangle.actors': 3,
+  'Triangle.sides': 3,
+  'SignedPair.ties': 5,
+  'Standing.rows': 250,
+  'Frustration.flips': 50,
+  'Camps.one': 250,
+  'Camps.other': 250,
+  'Frustration.camps': 5,
+  'BalanceCurve.points': 100,
+  'Communities.communities': 50,
+  'Communities.doubtful': 50,
+  'Changes.began': 500,
+  'Changes.ended': 500,
+  'Changes.changed': 100,
+  'Changes.renewed': 100,
+  'Changes.signs': 200,
+  'Changes.cameAndWent': 500,
+  'Blocs.organisations': 60,
+  'Blocs.organisationOverlaps': 500,
+  'Blocs.memberOverlaps': 500,
 };
 const UNSTATED_LIST_SIZE = 10;
 
 /** Types that stand for a list, whose size is an argument of the field that gives them. */
-const LIST_LIKE = /Connection$|^Network$/;
+const LIST_LIKE = /Connection$|^(Network|Paths|Influence|Balance)$/;
 const FREE = new Set(['PageInfo']);
 
 /** Where most of a cost comes from: the argument to lower. */

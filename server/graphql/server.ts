@@ -4,6 +4,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { analysisResolvers } from './analysis-resolvers.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
 import { errorFormatter } from './errors.ts';
@@ -12,10 +13,12 @@ import { resolvers } from './resolvers.ts';
 import { writesNeedAToken } from './writes.ts';
 
 /** The schema as its consumers read it. */
-export const typeDefs = readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8');
+export const typeDefs = ['schema', 'analyses']
+  .map((name) => readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'))
+  .join('\n');
 
 /** What Apollo and the stream serve. */
-export const schema = makeExecutableSchema({ typeDefs, resolvers });
+export const schema = makeExecutableSchema({ typeDefs, resolvers: [resolvers, analysisResolvers] });
 
 export function makeApolloServer(httpServer: Server, log: (error: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({

@@ -1,0 +1,47 @@
+/** The thread that computes, so that no analysis holds up a request. Long ones give way to each other and can be cancelled. */
+import { parentPort } from 'node:worker_threads';
+import { EntenteError } from '../domain/errors.ts';
+import { type Graph, makeGraph } from '../domain/graph.ts';
+import type { AnalysisAnswer, AnalysisRequest } from './analysis-messages.ts';
+import { measures } from './measures.ts';
+
+const port = parentPort;
+if (!port) throw new Error('analysis-worker.ts runs as a worker only');
+
+const graphs = new Map<number, Graph>();
+const running = new Map<number, AbortController>();
+
+port.on('message', async (request: AnalysisRequest) => {
+  if (request.ask === 'graph') graphs.set(request.key, makeGraph(request.revision, request.actors, request.ties));
+  else if (request.ask === 'forget') graphs.delete(request.key);
+  else if (request.ask === 'cancel') running.get(request.number)?.abort();
+  else port.postMessage(await answer(request));
+});
+
+async function answer({
+  number,
+  key,
+  when,
+  measure,
+  options,
+}: Extract<AnalysisRequest, { ask: 'run' }>): Promise<AnalysisAnswer> {
+  const graph = graphs.get(key);
+  if (!graph) return { number, failure: { code: null, message: `the graph ${key} was not sent` } };
+  const control = new AbortController();
+  running.set(number, control);
+  try {
+    // Each entry takes its own options; which belong to which is checked where the question is asked.
+    const run = measures[measure] as (
+      graph: Graph,
+      on: typeof when,
+      given: object,
+      work: { signal: AbortSignal },
+    ) => unknown;
+    return { number, value: await run(graph, when, options, { signal: control.signal }) };
+  } catch (error) {
+    const { message } = error as Error;
+    return { number, failure: { code: error instanceof EntenteError ? error.code : null, message } };
+  } finally {
+    running.delete(number);
+  }
+}
