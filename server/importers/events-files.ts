@@ -13,6 +13,8 @@ export interface Block {
 }
 
 const CHUNK = 1024 * 1024;
+/** Some pieces ahead, so that unpacking goes on beside the reading. */
+const INFLATE = { chunkSize: CHUNK, highWaterMark: 4 * CHUNK };
 const LF = 10;
 const BEGINNING = 64 * 1024;
 
@@ -77,7 +79,7 @@ export function tooLong(line: number): string {
 async function openInput(file: string, count: ReadCount | undefined): Promise<Input> {
   const start = await magicOf(file);
   if (start === '\u001f\u008b') {
-    const gunzip = zlib.createGunzip({ chunkSize: CHUNK });
+    const gunzip = zlib.createGunzip(INFLATE);
     return chunkInput(inflated(file, readable(bytesOf(file, count)), gunzip, 'gzip file'));
   }
   if (start === 'PK') return chunkInput(unzipped(file, count));
@@ -212,9 +214,7 @@ async function* unzipped(file: string, count: ReadCount | undefined): AsyncGener
   const from = await dataOf(file, entry);
   const packed = bytesOf(file, count, from, from + packedSize);
   const content =
-    method === 0
-      ? packed
-      : inflated(file, readable(packed), zlib.createInflateRaw({ chunkSize: CHUNK }), 'zip archive');
+    method === 0 ? packed : inflated(file, readable(packed), zlib.createInflateRaw(INFLATE), 'zip archive');
   let sum = 0;
   let length = 0;
   for await (const chunk of content) {

@@ -211,6 +211,17 @@ describe('the claims', () => {
     );
   });
 
+  it('can be stopped for while a long file is read, before there are any', async () => {
+    const rows = Array.from({ length: 70_000 }, (_, index) => rowWith({ 1: String(index) }));
+    const file = fileWith('pause.CSV', rows.join('\n'));
+    expect(statSync(file).size).toBeGreaterThan(16 * 1024 * 1024);
+    const counts: number[] = [];
+    for await (const { claims } of gdelt.read([file], { reject() {}, rowsRead() {}, bytesRead() {} })) {
+      counts.push(claims.length);
+    }
+    expect(counts).toEqual([0, 1]);
+  });
+
   it('do not change when files are given twice', async () => {
     const once = await readEvents(gdelt, [VERSION_1, VERSION_2]);
     const twice = await readEvents(gdelt, [VERSION_1, VERSION_2, VERSION_2, VERSION_1]);
