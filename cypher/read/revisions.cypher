@@ -2,6 +2,6 @@
 MATCH (ledger:Ledger {id: 'ledger'})
 MATCH (revision:Revision)
 WHERE revision.number < $before
-RETURN revision {.*} AS revision, ledger.revision AS total
+RETURN revision {.number, .time, .author, .note, .claimsRecorded, .claimsRetracted} AS revision, ledger.revision AS total
 ORDER BY revision.number DESC
 LIMIT $first

@@ -45,8 +45,12 @@ const ROWS_A_STATEMENT = 2000;
 export async function recordClaims(store: Store, input: RecordInput): Promise<RecordOutcome> {
   const problems = checkRecord(input);
   if (problems.length > 0) throw rejected(problems);
+  const call = randomUUID();
+  let tried: RecordOutcome | undefined;
   return store.transaction(async (transaction) => {
     const latest = await lockLedger(transaction);
+    // Where the answer to a commit was lost, the store tries again what was made already.
+    if (tried && (await callOf(transaction, tried.revision)) === call) return tried;
     const revision = latest + 1;
 
     const actors = await changesOf<Actor>(transaction, revision, 'actor', input.actors ?? []);
@@ -102,15 +106,17 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
         note: input.note,
         claimsRecorded: claims.added.length,
         claimsRetracted: claims.retracted.length,
+        call,
       },
     });
-    return outcome(revision, {
+    tried = outcome(revision, {
       changed: true,
       claimsRecorded: claims.added.length,
       claimsUnchanged: claims.unchanged,
       claimsRetracted: claims.retracted.length,
       ...ties,
     });
+    return tried;
   });
 }
 
@@ -130,6 +136,10 @@ export async function rebuild(store: Store): Promise<{ tiesWritten: number; ties
 async function lockLedger(transaction: StatementRunner): Promise<number> {
   const rows = await transaction.run(write.lockLedger, { lockedBy: randomUUID() });
   return rows[0]?.revision ?? 0;
+}
+
+async function callOf(transaction: StatementRunner, revision: number): Promise<string | undefined> {
+  return (await transaction.run(read.callOfRevision, { number: revision }))[0]?.call;
 }
 
 interface Changes<T> {

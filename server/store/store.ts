@@ -33,7 +33,8 @@ export interface Store extends StatementRunner {
   run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
   /**
    * Writes, all or nothing: commits when `work` resolves, rolls back on any error in it. Writers follow one another.
-   * `work` may run again after a transient error of the store, so it must keep no state outside.
+   * `work` may run again after a transient error of the store, also when it was committed and only the answer was lost:
+   * it must keep no state outside but what tells that.
    */
   transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result>;
   /** Ends open work, writes everything out and lets go of the store. Closing twice is fine. */

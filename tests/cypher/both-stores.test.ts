@@ -111,6 +111,7 @@ const READS: readonly Case[] = [
     { before: 1, first: 5 },
     { before: 5, first: 0 },
   ),
+  ...cases(read.callOfRevision, { number: 0 }, { number: 1 }, { number: REVISIONS }),
   ...cases(read.claimsAt, ...everyRevision.map((revision) => ({ revision }))),
   ...cases(
     read.claimsAbout,
@@ -272,6 +273,7 @@ const WRITES: readonly Case[] = [
       note: 'a note',
       claimsRecorded: 50,
       claimsRetracted: 20,
+      call: 'a call',
     },
   }),
   ...cases(write.pulse, none, none),
@@ -367,7 +369,7 @@ describeWithNeo4j('both stores, on the same graph', () => {
   }, 120_000);
 });
 
-/** Rows that may be compared: in the order stated, or in any where none is; what is collected has no order. Without the time of day. */
+/** Rows that may be compared: in the order stated, or in any where none is; what is collected has no order. Without what differs between two runs: when, and by which call. */
 function comparable(query: Query<object, unknown>, rows: readonly unknown[]): unknown {
   const inner = rows.map(unordered);
   return /ORDER BY/.test(query.text) ? inner : sorted(inner);
@@ -379,7 +381,7 @@ function unordered(value: unknown): unknown {
     return items.some((item) => item !== null && typeof item === 'object') ? sorted(items) : items;
   }
   if (value === null || typeof value !== 'object') return value;
-  const { time: _time, ...lasting } = value as Record<string, unknown>;
+  const { time: _time, call: _call, ...lasting } = value as Record<string, unknown>;
   return Object.fromEntries(
     Object.entries(lasting).map(([key, item]) => [
       key,

@@ -16,7 +16,7 @@ export interface Content {
 const LABELS = ['Actor', 'Source', 'Issue', 'Claim', 'Revision', 'Ledger', 'Version'];
 
 /**
- * Everything, sorted, but for what differs between two runs of the same work: when a revision was made, who last held
+ * Everything, sorted, but for what differs between two runs of the same work: when and by which call a revision was made, who last held
  * the ledger, and the beats that sync the embedded store.
  */
 export async function contentOf(store: Store): Promise<Content> {
@@ -29,7 +29,7 @@ export async function contentOf(store: Store): Promise<Content> {
       {},
     );
     for (const { labels, node } of rows) {
-      const { time: _time, lockedBy: _lockedBy, ...lasting } = node;
+      const { time: _time, call: _call, lockedBy: _lockedBy, ...lasting } = node;
       const value = typeof node.value === 'string' ? { value: JSON.parse(node.value) } : {};
       nodes.push({ ...lasting, ...value, labels: [...labels].sort() });
     }

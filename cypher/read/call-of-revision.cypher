@@ -1,0 +1,3 @@
+// Which call of recordClaims made a revision.
+MATCH (revision:Revision {number: $number})
+RETURN revision.call AS call
