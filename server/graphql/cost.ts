@@ -10,7 +10,15 @@
  * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states.
  */
 import type { ApolloServerPlugin } from '@apollo/server';
-import { GraphQLError, type GraphQLSchema, getNamedType, getNullableType, isCompositeType, isListType } from 'graphql';
+import {
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  getVariableValues,
+  isCompositeType,
+  isListType,
+} from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
 
 export const MAX_COST = 400_000;
@@ -115,7 +123,10 @@ export function costLimit(): ApolloServerPlugin {
     async requestDidStart() {
       let requested: number | null = null;
       return {
-        async didResolveOperation({ schema, document, operationName, request }) {
+        async didResolveOperation({ schema, document, operation, operationName, request }) {
+          const given = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
+          // Execution refuses variables that do not fit, and says which; until then there is nothing to reckon.
+          if (given.errors) return;
           const cost = costOf(schema, {
             query: document,
             ...(operationName === null ? {} : { operationName }),

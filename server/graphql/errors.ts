@@ -12,8 +12,7 @@ const NOT_FOR_CALLERS = new Set(['STORE_FAILED', 'STORE_DAMAGED', 'STORE_LOCKED'
 export function errorFormatter(log: (error: unknown) => void) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const cause = unwrapResolverError(error);
-    const ours =
-      cause instanceof EntenteError ? cause : cause instanceof GraphQLError ? cause.originalError : undefined;
+    const ours = innermost(cause);
     const { path, locations } = formatted;
     if (ours instanceof EntenteError && !NOT_FOR_CALLERS.has(ours.code)) {
       return {
@@ -23,8 +22,12 @@ export function errorFormatter(log: (error: unknown) => void) {
         extensions: { code: ours.code, ...(ours.problems.length > 0 && { problems: ours.problems }) },
       };
     }
-    const { code } = formatted.extensions ?? {};
-    if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } };
+    const { code, cost } = formatted.extensions ?? {};
+    if (code !== undefined && code !== 'INTERNAL_SERVER_ERROR') {
+      // Apollo gives every refusal of a document one code; the rule that refused it may have said more exactly why.
+      const ruleCode = ours instanceof GraphQLError ? ours.extensions.code : undefined;
+      return { ...formatted, extensions: { code: ruleCode ?? code, ...(cost !== undefined && { cost }) } };
+    }
     log(cause);
     return {
       message: 'Something went wrong at the server. It has been logged; try again.',
@@ -33,4 +36,9 @@ export function errorFormatter(log: (error: unknown) => void) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** GraphQL wraps what a scalar throws once for a literal and twice for a variable. */
+function innermost(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
 }

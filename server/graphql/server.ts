@@ -8,8 +8,9 @@ import { analysisResolvers } from './analysis-resolvers.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
 import { errorFormatter } from './errors.ts';
-import { depthLimit, MAX_DEPTH, MAX_TOKENS } from './limits.ts';
+import { MAX_DEPTH, MAX_FIELDS, MAX_TOKENS, sizeLimit } from './limits.ts';
 import { resolvers } from './resolvers.ts';
+import { noSubscriptions } from './stream.ts';
 import { writesNeedAToken } from './writes.ts';
 
 /** The schema as its consumers read it. */
@@ -25,7 +26,7 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
     schema,
     introspection: true,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [depthLimit(MAX_DEPTH)],
+    validationRules: [sizeLimit({ depth: MAX_DEPTH, fields: MAX_FIELDS }), noSubscriptions],
     formatError: errorFormatter(log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -60,5 +61,7 @@ const FAILED_DOCUMENT = new Set([
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
   'TOO_DEEP',
+  'TOO_MANY_FIELDS',
+  'SUBSCRIPTION_OVER_POST',
   'TOO_COSTLY',
 ]);

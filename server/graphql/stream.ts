@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Context } from './context.ts';
-import { depthLimit, MAX_DEPTH, MAX_STREAMS } from './limits.ts';
+import { MAX_DEPTH, MAX_FIELDS, MAX_STREAMS, sizeLimit } from './limits.ts';
 
 export function serveStream(schema: GraphQLSchema, makeContext: () => Context): RequestHandler {
   return createHandler({
@@ -20,7 +20,11 @@ export function serveStream(schema: GraphQLSchema, makeContext: () => Context): 
     // The library wants an index signature, which an interface does not give.
     context: () => ({ ...makeContext() }),
     validate: (given, document) =>
-      validate(given, document, [...specifiedRules, depthLimit(MAX_DEPTH), subscriptionsOnly]),
+      validate(given, document, [
+        ...specifiedRules,
+        sizeLimit({ depth: MAX_DEPTH, fields: MAX_FIELDS }),
+        subscriptionsOnly,
+      ]),
     authenticate: () => {
       if (makeContext().feed.listeners < MAX_STREAMS) return '';
       return [
@@ -36,6 +40,19 @@ const subscriptionsOnly: ValidationRule = (context) => ({
     if (node.operation === OperationTypeNode.SUBSCRIPTION) return;
     context.reportError(
       new GraphQLError('Only subscriptions are served here: send queries and mutations to /graphql.', { nodes: node }),
+    );
+  },
+});
+
+/** The other way round: one answer cannot hold what is still to come. */
+export const noSubscriptions: ValidationRule = (context) => ({
+  [Kind.OPERATION_DEFINITION](node) {
+    if (node.operation !== OperationTypeNode.SUBSCRIPTION) return;
+    context.reportError(
+      new GraphQLError('Subscriptions are served as server-sent events: send them to /graphql/stream.', {
+        nodes: node,
+        extensions: { code: 'SUBSCRIPTION_OVER_POST' },
+      }),
     );
   },
 });
