@@ -208,6 +208,115 @@ export const texts = {
       F: 'reliability cannot be judged',
     },
   },
+  studies: {
+    heading: 'Study',
+    label: 'Ways to look',
+    explore: 'Explore',
+    chooseActor: 'Type a name',
+    noActor: 'Nobody of that name',
+    computing: 'Computing …',
+    failed: 'No answer:',
+    methods: 'How it is computed',
+    notThatDay: 'not in force on the day shown',
+    previous: 'Previous',
+    next: 'Next',
+    trace: {
+      name: 'Trace',
+      title: 'Chains between two',
+      about:
+        'Every chain of ties from one actor to another on the day shown, the strongest first, each tie with who says so.',
+      from: 'From',
+      to: 'To',
+      length: 'Ties at most',
+      memberships: 'Also through shared memberships',
+      choose: 'Choose two actors.',
+      same: 'Choose two different actors.',
+      example: 'Russia to Armenia',
+      none: 'No chain of that length joins the two on this day.',
+      chains: 'Chains',
+      count: (total: number, atLeast: boolean, shown: number) =>
+        `${atLeast ? 'At least ' : ''}${count(total, 'chain', 'chains')}${shown < total ? `, the first ${shown} shown` : ''}`,
+      chain: (number: number, sign: 1 | 0 | -1, strength: number) =>
+        `${number}. ${sign === 1 ? 'friendly' : sign === -1 ? 'hostile' : 'neutral'}, strength ${strength.toFixed(2)}`,
+    },
+    balance: {
+      name: 'Balance',
+      title: 'Tension and camps',
+      about:
+        'Triangles of friends and foes: a friend of my friend who is my foe is a tension. Signs come from the kinds of ties; memberships alone make no friends.',
+      none: (day: string) => `No three actors are all on good or bad terms with each other on ${day}.`,
+      summary: (tense: number, all: number, balanced: number | null | undefined, day: string) =>
+        `${tense} of ${count(all, 'triangle', 'triangles')} on ${day} are tense${balanced == null ? '' : `; ${Math.round(100 * balanced)} % are balanced`}.`,
+      allFriendly: 'three friends',
+      twoHostile: 'two friends, one foe of both',
+      oneHostile: 'two foes, one friend of both',
+      allHostile: 'three foes',
+      camps: 'Camps',
+      calm: 'What would calm it',
+      triangles: 'Tense triangles',
+      and: 'and',
+      camp: (number: number, size: number) => `Camp ${number}: ${actors(size)}`,
+      campsAbout: (others: boolean) =>
+        `Two camps with the fewest ties across friends and within foes${others ? '; other divisions do as well' : ''}. A reading of the ties, not a judgement.`,
+      calmAbout: (lower: number, upper: number, exact: boolean) =>
+        exact
+          ? `If ${count(upper, 'pair', 'pairs')} changed terms, no tension would be left. Fewer would not do.`
+          : `${count(upper, 'pair', 'pairs')} would do; at least ${lower} are needed. The time to find the exact number ran out.`,
+      terms: (sign: number) => (sign > 0 ? 'on good terms' : sign < 0 ? 'on bad terms' : 'neither'),
+      curve: 'Pairs that would have to change, by year',
+      point: (year: string, number: number, exact: boolean) => `${year}: ${exact ? '' : 'at most '}${number}`,
+      caution: 'Studies disagree on whether states move towards balance: this describes tension and foretells nothing.',
+    },
+    compare: {
+      name: 'Compare',
+      title: 'Two days in one picture',
+      about: 'What began, what ended and what changed between two days.',
+      days: (from: string, until: string) => `${from} and ${until}`,
+      from: 'Earlier day',
+      to: 'Later day',
+      order: 'The later day must come after the earlier one.',
+      summary: (began: number, ended: number, stayed: number, from: string, until: string) =>
+        `Between ${from} and ${until}: ${began} began, ${ended} ended, ${stayed} stayed.`,
+      began: (number: number) => `Began: ${ties(number)}`,
+      ended: (number: number) => `Ended: ${ties(number)}`,
+      changed: (number: number) => `Changed standing: ${ties(number)}`,
+      cameAndWent: (number: number) => `Came and went in between: ${ties(number)}`,
+      began1: 'began',
+      ended1: 'ended',
+      between: 'in between',
+      how: (change: {
+        contestedBefore: boolean;
+        contestedAfter: boolean;
+        qualifiedBefore: boolean;
+        qualifiedAfter: boolean;
+      }) =>
+        [
+          change.contestedBefore !== change.contestedAfter &&
+            (change.contestedAfter ? 'now contested' : 'no longer contested'),
+          change.qualifiedBefore !== change.qualifiedAfter &&
+            (change.qualifiedAfter ? 'now qualified' : 'no longer qualified'),
+        ]
+          .filter(Boolean)
+          .join(', '),
+    },
+    ranking: {
+      name: 'Rank',
+      title: 'Who matters most',
+      about:
+        'A ranking over friendly ties on the day shown, each with the chain that carries it. Memberships do not count.',
+      measure: 'Measure',
+      measures: {
+        PAGERANK: 'Influence (PageRank)',
+        BETWEENNESS: 'Lies in between',
+        DEPENDENCY: 'Depended on by',
+      },
+      on: 'On whom',
+      choose: 'Choose whose dependencies to rank.',
+      none: (day: string) => `No friendly tie of it is known on ${day}, so that nothing can be said; that is not zero.`,
+      unknown: 'cannot be said',
+      score: (score: number) => score.toPrecision(3),
+    },
+  },
   loading: 'Fetching the network …',
   unreachable: {
     title: 'The server does not answer',

@@ -42,6 +42,14 @@ export type SourceType =
   | 'REFERENCE'
   | 'SCHOLARLY';
 
+export type InfluenceMeasure =
+  | 'PAGERANK'
+  | 'KATZ'
+  /** Between how many others it lies on the shortest way. */
+  | 'BETWEENNESS'
+  /** Through whom an actor reaches the rest (Brandes). */
+  | 'DEPENDENCY';
+
 export type ActorFactsQueryVariables = Exact<{
   id: string;
   revision?: number | null | undefined;
@@ -94,6 +102,106 @@ export type SearchQuery = { graph: { search: Array<{ matched: string, actor:
         | { id: string, kind: ActorKind, name: string }
        }> } };
 
+export type PairPartsFragment = { sign: number, one:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , other:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , ties: Array<{ id: string }> };
+
+export type TraceQueryVariables = Exact<{
+  from: string;
+  to: string;
+  maxTies: number;
+  memberships: boolean;
+  asOf: string;
+  revision: number;
+  first: number;
+}>;
+
+
+export type TraceQuery = { graph: { paths: { total: number, totalIsAtLeast: boolean, truncated: boolean, basis: { method: string }, chains: Array<{ sign: number, strength: number, contested: boolean, qualified: boolean, from: string, until: string | null, steps: Array<{ sentence: string, along: boolean, tie: { id: string } }>, actors: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > }> } } };
+
+export type BalanceQueryVariables = Exact<{
+  asOf: string;
+  revision: number;
+  from: number;
+  until: number;
+}>;
+
+
+export type BalanceQuery = { graph: { balance: { tenseTotal: number, basis: { method: string, ties: number, actors: number, memberships: string | null }, census: { allFriendly: number, oneHostile: number, twoHostile: number, allHostile: number, triangles: number, balanced: number | null }, tense: Array<{ signs: string, actors: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        >, sides: Array<{ sign: number, one:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , other:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , ties: Array<{ id: string }> }> }>, frustration: { lower: number, upper: number, exact: boolean, alternatives: boolean | null, flips: Array<{ sign: number, one:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , other:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          , ties: Array<{ id: string }> }>, camps: Array<{ one: Array<
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          >, other: Array<
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          > }> } }, balanceCurve: { points: Array<{ day: string, frustration: number, frustrationIsExact: boolean, census: { triangles: number, balanced: number | null } }> } } };
+
+export type CompareQueryVariables = Exact<{
+  asOf: string;
+  until: string;
+  revision: number;
+}>;
+
+
+export type CompareQuery = { graph: { changes: { stayed: number, basis: { method: string }, began: Array<{ id: string }>, ended: Array<{ id: string }>, renewed: Array<{ before: { id: string }, after: { id: string } }>, changed: Array<{ contestedBefore: boolean, contestedAfter: boolean, qualifiedBefore: boolean, qualifiedAfter: boolean, tie: { id: string } }>, cameAndWent: Array<{ id: string }>, signs: Array<{ before: number | null, after: number | null, one:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , other:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         }> } } };
+
+export type RankingQueryVariables = Exact<{
+  on?: string | null | undefined;
+  measure: InfluenceMeasure;
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type RankingQuery = { graph: { influence: { basis: { method: string, ties: number, actors: number }, rows: Array<{ rank: number, score: number | null, actor:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , chains: Array<{ actors: Array<
+            | { id: string }
+            | { id: string }
+            | { id: string }
+          >, steps: Array<{ sentence: string, tie: { id: string } }> }> }> } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -112,7 +220,20 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const PairPartsFragmentDoc = new TypedDocumentString(`
+    fragment PairParts on SignedPair {
+  one {
+    id
+  }
+  other {
+    id
+  }
+  sign
+  ties {
+    id
+  }
+}
+    `, {"fragmentName":"PairParts"}) as unknown as TypedDocumentString<PairPartsFragment, unknown>;
 export const ActorFactsDocument = new TypedDocumentString(`
     query ActorFacts($id: ID!, $revision: Int) {
   graph(during: {}, revision: $revision) {
@@ -258,3 +379,191 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const TraceDocument = new TypedDocumentString(`
+    query Trace($from: ID!, $to: ID!, $maxTies: Int!, $memberships: Boolean!, $asOf: Date!, $revision: Int!, $first: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    paths(
+      from: $from
+      to: $to
+      maxTies: $maxTies
+      sharedMemberships: $memberships
+      first: $first
+    ) {
+      basis {
+        method
+      }
+      total
+      totalIsAtLeast
+      truncated
+      chains {
+        sign
+        strength
+        contested
+        qualified
+        from
+        until
+        steps {
+          sentence
+          along
+          tie {
+            id
+          }
+        }
+        actors {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TraceQuery, TraceQueryVariables>;
+export const BalanceDocument = new TypedDocumentString(`
+    query Balance($asOf: Date!, $revision: Int!, $from: Int!, $until: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    balance(first: 60) {
+      basis {
+        method
+        ties
+        actors
+        memberships
+      }
+      census {
+        allFriendly
+        oneHostile
+        twoHostile
+        allHostile
+        triangles
+        balanced
+      }
+      tenseTotal
+      tense {
+        signs
+        actors {
+          id
+        }
+        sides {
+          ...PairParts
+        }
+      }
+      frustration {
+        lower
+        upper
+        exact
+        alternatives
+        flips {
+          ...PairParts
+        }
+        camps {
+          one {
+            id
+          }
+          other {
+            id
+          }
+        }
+      }
+    }
+    balanceCurve(from: $from, until: $until) {
+      points {
+        day
+        census {
+          triangles
+          balanced
+        }
+        frustration
+        frustrationIsExact
+      }
+    }
+  }
+}
+    fragment PairParts on SignedPair {
+  one {
+    id
+  }
+  other {
+    id
+  }
+  sign
+  ties {
+    id
+  }
+}`) as unknown as TypedDocumentString<BalanceQuery, BalanceQueryVariables>;
+export const CompareDocument = new TypedDocumentString(`
+    query Compare($asOf: Date!, $until: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    changes(until: $until) {
+      basis {
+        method
+      }
+      stayed
+      began {
+        id
+      }
+      ended {
+        id
+      }
+      renewed {
+        before {
+          id
+        }
+        after {
+          id
+        }
+      }
+      changed {
+        tie {
+          id
+        }
+        contestedBefore
+        contestedAfter
+        qualifiedBefore
+        qualifiedAfter
+      }
+      cameAndWent {
+        id
+      }
+      signs {
+        one {
+          id
+        }
+        other {
+          id
+        }
+        before
+        after
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
+export const RankingDocument = new TypedDocumentString(`
+    query Ranking($on: ID, $measure: InfluenceMeasure!, $asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    influence(measure: $measure, on: $on, first: 12, explain: 1) {
+      basis {
+        method
+        ties
+        actors
+      }
+      rows {
+        rank
+        score
+        actor {
+          id
+        }
+        chains {
+          actors {
+            id
+          }
+          steps {
+            sentence
+            tie {
+              id
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;

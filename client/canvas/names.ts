@@ -7,6 +7,8 @@ export interface NamedSign {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** It is not what is looked at now: names of others may lie over it. */
+  readonly steppedBack?: boolean;
   /** Size of the name beside it; null when the name stands inside. */
   readonly name: { readonly width: number; readonly height: number } | null;
 }
@@ -25,17 +27,26 @@ const SIDES: readonly Side[] = ['below', 'right', 'above', 'left'];
 
 /** Goes through the signs in order, most important first, and gives each name the first side that is free. */
 export function placeNames(signs: readonly NamedSign[]): ReadonlyMap<string, Side> {
-  const taken = signs.map((sign) => ({ id: sign.id, box: around(sign.x, sign.y, sign.width, sign.height) }));
+  const taken = signs.map((sign) => ({
+    id: sign.id,
+    steppedBack: sign.steppedBack === true,
+    box: around(sign.x, sign.y, sign.width, sign.height),
+  }));
   const placed = new Map<string, Side>();
   for (const sign of signs) {
     const side = SIDES.find((candidate) => {
       const box = nameBox(sign, candidate);
-      return box !== null && taken.every((other) => other.id === sign.id || !meet(box, other.box));
+      return (
+        box !== null &&
+        taken.every(
+          (other) => other.id === sign.id || (other.steppedBack && !sign.steppedBack) || !meet(box, other.box),
+        )
+      );
     });
     const box = side && nameBox(sign, side);
     if (!side || !box) continue;
     placed.set(sign.id, side);
-    taken.push({ id: `name of ${sign.id}`, box });
+    taken.push({ id: `name of ${sign.id}`, steppedBack: sign.steppedBack === true, box });
   }
   return placed;
 }

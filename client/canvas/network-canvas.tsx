@@ -11,7 +11,7 @@ import { texts } from '../texts.ts';
 import { centre, showAll, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { Hover } from './hover.tsx';
-import { bringOut, createPicture, paint, showBundles } from './picture.ts';
+import { bringOut, createPicture, markGroups, paint, showBundles } from './picture.ts';
 import { showNames } from './show-names.ts';
 import { usePositions } from './use-positions.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
@@ -23,6 +23,7 @@ const CLOSE_ENOUGH = 0.6;
 export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
   const { model, view, day, ties, actors } = useScene();
   const camera = usePage((page) => page.camera);
+  const emphasis = usePage((page) => page.emphasis);
   const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const positions = usePositions(model, upright);
   const host = useRef<HTMLDivElement>(null);
@@ -54,10 +55,22 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   useEffect(() => {
     if (!cy) return;
     showBundles(cy, bundles);
-    const edges = view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map(bundleKey);
-    bringOut(cy, selectedActors(model, view.selection), edges);
+    const linesOf = (ids: readonly string[]) =>
+      ids.flatMap((id) => {
+        const tie = model.tiesById.get(id);
+        return tie ? [bundleKey(tie)] : [];
+      });
+    if (view.selection === null && emphasis) bringOut(cy, emphasis.actors, linesOf(emphasis.ties));
+    else {
+      const edges = view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map(bundleKey);
+      bringOut(cy, selectedActors(model, view.selection), edges);
+    }
+    markGroups(
+      cy,
+      new Map([...(emphasis?.groups ?? [])].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const)),
+    );
     showNames(cy);
-  }, [cy, bundles, model, view.selection]);
+  }, [cy, bundles, model, view.selection, emphasis]);
 
   useEffect(() => {
     if (cy && camera.number > 0) centre(cy, camera.actors);

@@ -11,6 +11,8 @@ export interface Palette {
   readonly box: string;
   readonly boxLine: string;
   readonly person: string;
+  readonly campOne: string;
+  readonly campOther: string;
 }
 
 export function readPalette(element: Element): Palette {
@@ -28,5 +30,7 @@ export function readPalette(element: Element): Palette {
     box: read('--box'),
     boxLine: read('--box-line'),
     person: read('--person'),
+    campOne: read('--camp-one'),
+    campOther: read('--camp-other'),
   };
 }

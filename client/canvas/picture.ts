@@ -76,6 +76,16 @@ export function bringOut(cy: Core, nodes: readonly string[], edges: readonly str
   });
 }
 
+/** Tells groups of actors and of lines apart: two camps, or what began and what ended. */
+export function markGroups(cy: Core, groups: ReadonlyMap<string, 'one' | 'other' | 'began' | 'ended'>): void {
+  cy.batch(() => {
+    cy.elements().removeClass('one other began ended stayed');
+    for (const [id, group] of groups) cy.getElementById(id).addClass(group);
+    // Where lines are told apart, those that stayed step back.
+    if (cy.edges('.began, .ended').nonempty()) cy.edges().not('.began, .ended').addClass('stayed');
+  });
+}
+
 function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
   return [...model.actors.values()].flatMap((actor: Actor) => {
     const position = positions[actor.id];

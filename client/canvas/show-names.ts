@@ -44,7 +44,16 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
   const name = node.data('nameInside')
     ? null
     : { width: textWidth(node.data('shortName'), FONT) * scale, height: FONT * 1.35 * scale };
-  return { id: node.id(), x, y, width: node.data('width') * scale, height: node.data('height') * scale, name };
+  const steppedBack = node.hasClass('faded');
+  return {
+    id: node.id(),
+    x,
+    y,
+    width: node.data('width') * scale,
+    height: node.data('height') * scale,
+    steppedBack,
+    name,
+  };
 }
 
 function byImportance(a: NodeSingular, b: NodeSingular): number {

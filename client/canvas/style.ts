@@ -121,6 +121,14 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
     { selector: 'edge.faded', style: { opacity: 0.1 } },
     { selector: 'edge.lit', style: { 'line-opacity': 1, 'z-index': 5 } },
     { selector: 'node.lit', style: { 'z-index': 20 } },
+    { selector: 'node.one', style: { 'border-width': 3.5 * scale, 'border-color': palette.campOne } },
+    {
+      selector: 'node.other',
+      style: { 'border-width': 5 * scale, 'border-color': palette.campOther, 'border-style': 'double' },
+    },
+    { selector: 'edge.stayed', style: { opacity: 0.25 } },
+    { selector: 'edge.began', style: { ...underlay(palette.campOne, scale), label: '+' } },
+    { selector: 'edge.ended', style: { ...underlay(palette.campOther, scale), label: '−' } },
     {
       selector: '.chosen',
       style: { 'border-width': 3 * scale, 'border-color': palette.accent, 'z-index': 30 },
@@ -135,6 +143,17 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
       },
     },
   ];
+}
+
+/** A band beside the line: the line itself keeps telling the sign. */
+function underlay(color: string, scale: number) {
+  return {
+    'line-opacity': 1,
+    'underlay-color': color,
+    'underlay-opacity': 0.45,
+    'underlay-padding': 2.5 * scale,
+    'z-index': 6,
+  } as const;
 }
 
 function lineOf(color: string, line: 'solid' | 'dashed' | 'dotted') {

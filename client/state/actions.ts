@@ -1,4 +1,5 @@
 import type { Day } from './dates.ts';
+import type { Study } from './study.ts';
 import { type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
@@ -15,6 +16,11 @@ export const select =
 export const selectActor = (id: string): Action => select({ type: 'actor', id });
 export const selectTie = (id: string): Action => select({ type: 'tie', id });
 export const selectPair = (a: string, b: string): Action => select({ type: 'pair', between: a < b ? [a, b] : [b, a] });
+
+/** Opens a question to work through; what was selected makes way for it. */
+export const openStudy =
+  (study: Study | null): Action =>
+  (view) => ({ ...view, study, selection: null });
 
 /** Adds the value to a filter, or takes it out. */
 export function toggle<Facet extends FacetName>(facet: Facet, value: View[Facet][number]): Action {

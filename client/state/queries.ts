@@ -1,7 +1,18 @@
 import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
 import { ask, ServerRefused } from '../api/ask.ts';
-import { ActorFactsDocument, EvidenceDocument, NetworkDocument, SearchDocument } from '../api/generated.ts';
+import {
+  ActorFactsDocument,
+  BalanceDocument,
+  CompareDocument,
+  EvidenceDocument,
+  NetworkDocument,
+  RankingDocument,
+  SearchDocument,
+  TraceDocument,
+} from '../api/generated.ts';
+import type { Day } from './dates.ts';
 import { modelOf } from './model.ts';
+import type { Measure } from './study.ts';
 
 /** A server that refused will refuse again; one that did not answer gets a second chance. */
 export const queryClient = new QueryClient({
@@ -45,6 +56,58 @@ export function useSearch(text: string, revision: number) {
     queryKey: ['search', text, revision],
     queryFn: async ({ signal }) => (await ask(SearchDocument, { text, first: MATCHES, revision }, signal)).graph.search,
     enabled: text !== '',
+    placeholderData: keepPreviousData,
+  });
+}
+
+const CHAINS = 30;
+const CURVE_YEARS = 20;
+
+export interface TraceQuestion {
+  readonly from: string;
+  readonly to: string;
+  readonly maxTies: number;
+  readonly memberships: boolean;
+  readonly asOf: Day;
+}
+
+export function useTrace(question: TraceQuestion | null, revision: number) {
+  return useQuery({
+    queryKey: ['trace', question, revision],
+    queryFn: async ({ signal }) => {
+      const asked = question as TraceQuestion;
+      return (await ask(TraceDocument, { ...asked, revision, first: CHAINS }, signal)).graph.paths;
+    },
+    enabled: question !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useBalance(asOf: Day, revision: number) {
+  const until = Number(asOf.slice(0, 4)) - 1;
+  return useQuery({
+    queryKey: ['balance', asOf, revision],
+    queryFn: async ({ signal }) =>
+      (await ask(BalanceDocument, { asOf, revision, from: until - CURVE_YEARS, until }, signal)).graph,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCompare(asOf: Day, until: Day, revision: number) {
+  return useQuery({
+    queryKey: ['compare', asOf, until, revision],
+    queryFn: async ({ signal }) => (await ask(CompareDocument, { asOf, until, revision }, signal)).graph.changes,
+    enabled: asOf < until,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRanking(measure: Measure, on: string | null, asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['ranking', measure, on, asOf, revision],
+    queryFn: async ({ signal }) =>
+      (await ask(RankingDocument, { measure, on, asOf, revision }, signal)).graph.influence,
+    enabled: measure !== 'DEPENDENCY' || on !== null,
     placeholderData: keepPreviousData,
   });
 }

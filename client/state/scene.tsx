@@ -21,10 +21,14 @@ export function SceneProvider({ model, children }: { readonly model: Model; read
   const view = usePage((page) => page.view);
   const day = view.date ?? model.today;
   const { kinds, signs, issues, actorKinds, contestedOnly } = view;
-  const ties = useMemo(
-    () => shownTies(model, { kinds, signs, issues, actorKinds, contestedOnly }, day),
-    [model, kinds, signs, issues, actorKinds, contestedOnly, day],
-  );
+  const otherDay = view.study?.type === 'compare' ? view.study.until : null;
+  const ties = useMemo(() => {
+    const filters = { kinds, signs, issues, actorKinds, contestedOnly };
+    const first = shownTies(model, filters, day);
+    if (otherDay === null) return first;
+    // Two days in one picture.
+    return [...new Set([...first, ...shownTies(model, filters, otherDay)])];
+  }, [model, kinds, signs, issues, actorKinds, contestedOnly, day, otherDay]);
   const actors = useMemo(() => actorsOf(ties), [ties]);
   const scene = useMemo(() => ({ model, view, day, ties, actors }), [model, view, day, ties, actors]);
   return <SceneContext value={scene}>{children}</SceneContext>;

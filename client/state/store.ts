@@ -12,7 +12,15 @@ export interface CameraRequest {
   readonly number: number;
 }
 
+/** What a study brings out in the picture: actors and ties, and groups to tell apart by colour and name. */
+export interface Emphasis {
+  readonly actors: readonly string[];
+  readonly ties: readonly string[];
+  readonly groups: ReadonlyMap<string, 'one' | 'other' | 'began' | 'ended'>;
+}
+
 interface PageState {
+  readonly emphasis: Emphasis | null;
   readonly view: View;
   readonly problems: readonly AddressProblem[];
   readonly camera: CameraRequest;
@@ -21,6 +29,7 @@ interface PageState {
 
 export const usePage = create<PageState>(() => ({
   ...readAddress(globalThis.location?.search ?? ''),
+  emphasis: null,
   camera: { actors: [], number: 0 },
   playing: false,
 }));
@@ -48,6 +57,10 @@ export function settle(...actions: readonly Action[]): void {
 
 export function bringIntoSight(...actors: readonly string[]): void {
   usePage.setState(({ camera }) => ({ camera: { actors, number: camera.number + 1 } }));
+}
+
+export function emphasise(emphasis: Emphasis | null): void {
+  usePage.setState({ emphasis });
 }
 
 export function setPlaying(playing: boolean): void {

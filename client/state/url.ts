@@ -1,5 +1,6 @@
 import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
+import { readStudy, STUDIES, writeStudy } from './study.ts';
 import { FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
 
 /** A part of an address that means nothing here, in the words it was written in. */
@@ -37,6 +38,9 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     return null;
   };
   const revision = checked('revision', (text) => /^[1-9]\d{0,8}$/.test(text));
+  const study = readStudy(parameters);
+  const unread = study === null ? STUDIES.find((name) => parameters.has(name)) : undefined;
+  if (unread) problems.push({ part: unread, value: parameters.get(unread) ?? '' });
   const view: View = {
     ...FIRST_VIEW,
     date: checked('date', isDay),
@@ -46,6 +50,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     actorKinds: words('actors', ACTOR_KIND_WORDS),
     contestedOnly: parameters.get('contested') === 'only',
     selection: readSelection(parameters),
+    study,
     revision: revision === null ? null : Number(revision),
   };
   return { view, problems };
@@ -65,6 +70,7 @@ export function writeAddress(view: View): string {
   if (view.contestedOnly) parameters.set('contested', 'only');
   if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
   else if (view.selection) parameters.set(view.selection.type, view.selection.id);
+  writeStudy(view.study, parameters);
   if (view.revision !== null) parameters.set('revision', String(view.revision));
   // Commas and colons mean nothing special in a query: written as they are, an address can be read.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');

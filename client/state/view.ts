@@ -1,5 +1,6 @@
 import type { ActorKind } from '../api/generated.ts';
 import type { Day } from './dates.ts';
+import type { Study } from './study.ts';
 
 export type Sign = 1 | 0 | -1;
 
@@ -23,13 +24,15 @@ export interface View extends Filters {
   /** The day shown; null until the server has said which day is today. */
   readonly date: Day | null;
   readonly selection: Selection | null;
+  /** The question being worked through; null while just looking. */
+  readonly study: Study | null;
   /** The revision pinned; null for the latest. */
   readonly revision: number | null;
 }
 
 export const NO_FILTERS: Filters = { kinds: [], signs: [], issues: [], actorKinds: [], contestedOnly: false };
 
-export const FIRST_VIEW: View = { ...NO_FILTERS, date: null, selection: null, revision: null };
+export const FIRST_VIEW: View = { ...NO_FILTERS, date: null, selection: null, study: null, revision: null };
 
 export const SIGNS: readonly Sign[] = [1, -1, 0];
 export const ACTOR_KINDS: readonly ActorKind[] = ['COUNTRY', 'ORGANISATION', 'PERSON'];

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { ActorPanel } from '../panels/details/actor-panel.tsx';
 import { PairPanel } from '../panels/details/pair-panel.tsx';
 import { TiePanel } from '../panels/details/tie-panel.tsx';
-import { select } from '../state/actions.ts';
+import { StudyPanel } from '../panels/studies/study-panel.tsx';
+import { openStudy, select } from '../state/actions.ts';
 import { useScene } from '../state/scene.tsx';
 import { contestedOn, qualifiedOn } from '../state/shown.ts';
 import { act } from '../state/store.ts';
@@ -13,8 +14,8 @@ import { useFocusFlow } from './use-focus-flow.ts';
 /** What is selected, in full. */
 export function Detail({ onOpen }: { readonly onOpen: () => void }) {
   const { model, view, day } = useScene();
-  const { selection } = view;
-  const key = selection === null ? null : JSON.stringify(selection);
+  const { selection, study } = view;
+  const key = selection === null ? (study?.type ?? null) : JSON.stringify(selection);
   const panel = useRef<HTMLElement>(null);
   const opened = useRef(onOpen);
   opened.current = onOpen;
@@ -28,13 +29,14 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
     const onKey = (event: KeyboardEvent) => {
       const typing =
         event.target instanceof HTMLInputElement && event.target.value !== '' && event.target.type === 'text';
-      if (event.key === 'Escape' && !typing) act(select(null));
+      if (event.key !== 'Escape' || typing || event.defaultPrevented) return;
+      act(selection === null ? openStudy(null) : select(null));
     };
     globalThis.addEventListener('keydown', onKey);
     return () => globalThis.removeEventListener('keydown', onKey);
-  }, [key]);
-  if (selection === null) return null;
-  const tie = selection.type === 'tie' ? model.tiesById.get(selection.id) : undefined;
+  }, [key, selection]);
+  if (selection === null && study === null) return null;
+  const tie = selection?.type === 'tie' ? model.tiesById.get(selection.id) : undefined;
   const disputed =
     tie !== undefined &&
     (contestedOn(tie, day) || qualifiedOn(tie, day) || tie.deniedDuring.length > 0 || tie.qualifiedDuring.length > 0);
@@ -46,7 +48,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
       aria-labelledby="panel-title"
       data-testid="detail"
     >
-      {panelFor(selection)}
+      {selection ? panelFor(selection) : study && <StudyPanel study={study} />}
     </section>
   );
 }

@@ -20,7 +20,11 @@ export function Explorer() {
   const [pane, setPane] = useState<PaneName | null>(null);
   const waiting = <Waiting text={texts.picture.drawing} />;
   return (
-    <div className={classes.page} data-selected={view.selection !== null} data-pane={pane ?? 'none'}>
+    <div
+      className={classes.page}
+      data-selected={view.selection !== null || view.study !== null}
+      data-pane={pane ?? 'none'}
+    >
       <Header />
       <div>
         <Notices />

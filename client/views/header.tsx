@@ -4,6 +4,7 @@ import { LinkIcon, MoonIcon, SunIcon } from '../icons.tsx';
 import { Search } from '../panels/page/search.tsx';
 import { texts } from '../texts.ts';
 import classes from './explorer.module.css';
+import { StudyButtons } from './study-buttons.tsx';
 
 export function Header() {
   const scheme = useComputedColorScheme('light');
@@ -19,6 +20,7 @@ export function Header() {
       <div className={classes.search}>
         <Search />
       </div>
+      <StudyButtons />
       <div className={classes.tools}>
         <CopyLink />
         <ActionIcon

@@ -5,10 +5,13 @@ import classes from './page.module.css';
 
 /** Over the picture: which day it shows, and how much of everything. */
 export function Caption() {
-  const { model, day, ties, actors } = useScene();
+  const { model, view, day, ties, actors } = useScene();
+  const other = view.study?.type === 'compare' ? view.study.until : null;
   return (
     <div className={classes.caption} data-testid="caption">
-      <p className={classes.day}>{dateInWords(day)}</p>
+      <p className={classes.day}>
+        {other === null ? dateInWords(day) : texts.studies.compare.days(dateInWords(day), dateInWords(other))}
+      </p>
       <p title={texts.counts.explained}>
         <span data-testid="tie-count">{texts.counts.ties(ties.length, model.ties.length)}</span>,{' '}
         <span data-testid="actor-count">{texts.counts.actors(actors.length, model.actors.size)}</span>{' '}

@@ -1,0 +1,131 @@
+import { Loader, Select } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { selectActor, selectTie } from '../../state/actions.ts';
+import { useScene } from '../../state/scene.tsx';
+import { inForceOn } from '../../state/shown.ts';
+import { act } from '../../state/store.ts';
+import { spanInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import shared from '../parts.module.css';
+import { ActorSign, SignLine } from '../parts.tsx';
+import classes from './studies.module.css';
+
+/** One actor of all on record, by name. */
+export function ActorSelect({
+  label,
+  value,
+  onChange,
+  clearable = false,
+}: {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+  readonly clearable?: boolean;
+}) {
+  const { model } = useScene();
+  const options = useMemo(
+    () =>
+      [...model.actors.values()]
+        .map(({ id, name }) => ({ value: id, label: name }))
+        .sort((a, b) => a.label.localeCompare(b.label, 'en')),
+    [model],
+  );
+  return (
+    <Select
+      label={label}
+      data={options}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable={clearable}
+      limit={60}
+      placeholder={texts.studies.chooseActor}
+      nothingFoundMessage={texts.studies.noActor}
+      comboboxProps={{ withinPortal: true }}
+    />
+  );
+}
+
+/** An answer from the server, or why it is not there. */
+export function Answer<Data>({
+  query,
+  children,
+}: {
+  readonly query: { readonly data: Data | undefined; readonly error: Error | null; readonly isFetching: boolean };
+  readonly children: (data: Data) => ReactNode;
+}) {
+  if (query.error && !query.isFetching) {
+    return (
+      <p role="alert" className={classes.failure}>
+        {texts.studies.failed} {query.error.message}
+      </p>
+    );
+  }
+  if (query.data === undefined) {
+    return (
+      <p className={classes.waiting} role="status">
+        <Loader size="xs" /> {texts.studies.computing}
+      </p>
+    );
+  }
+  return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
+}
+
+/** How an answer was computed, in a line. */
+export function Method({ text }: { readonly text: string }) {
+  return (
+    <p className={classes.method}>
+      {text}{' '}
+      <a href="/docs/methods.md" target="_blank" rel="noopener">
+        {texts.studies.methods}
+      </a>
+    </p>
+  );
+}
+
+/** An actor by name, to be opened. */
+export function ActorLink({ id }: { readonly id: string }) {
+  const { model } = useScene();
+  const actor = model.actors.get(id);
+  if (!actor) return <span>{id}</span>;
+  return (
+    <button type="button" className={classes.actorLink} onClick={() => act(selectActor(id))}>
+      <ActorSign actor={actor} /> {actor.name}
+    </button>
+  );
+}
+
+/** Ties as rows that open their evidence. */
+export function TieRows({
+  ids,
+  note,
+}: {
+  readonly ids: readonly string[];
+  readonly note?: (id: string) => string | null;
+}) {
+  const { model, day } = useScene();
+  return (
+    <ul className={classes.rows}>
+      {ids.map((id) => {
+        const tie = model.tiesById.get(id);
+        if (!tie) return null;
+        const said = note?.(id);
+        return (
+          <li key={id}>
+            <button type="button" className={shared.rowButton} onClick={() => act(selectTie(id))}>
+              <SignLine sign={tie.kind.sign} />
+              <span className={shared.grow}>
+                {tie.subject.name} <span className={shared.quiet}>{tie.kind.label}</span> {tie.object.name}
+                <span className={classes.when}>
+                  {spanInWords(tie)}
+                  {said ? ` · ${said}` : ''}
+                  {!inForceOn(tie, day) && !said ? ` · ${texts.studies.notThatDay}` : ''}
+                </span>
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
