@@ -278,16 +278,18 @@ describe('over HTTP', () => {
 describe('writing', () => {
   const retract = 'mutation { retractClaim(input: {id: "c:nobody", author: "ada", note: "no"}) { changed } }';
 
-  it.each([{}, { Authorization: 'Bearer wrong' }, { Authorization: EDITOR_TOKEN }, { Authorization: 'Bearer ' }])(
-    'is refused with the headers %j',
-    async (headers) => {
-      const answer = await api.ask(retract, {}, headers);
-      expect(answer.status).toBe(401);
-      expect(codes(answer)).toEqual(['UNAUTHENTICATED']);
-      expect(answer.text).not.toContain(EDITOR_TOKEN);
-      tellsNothing(answer);
-    },
-  );
+  it.each<Record<string, string>>([
+    {},
+    { Authorization: 'Bearer wrong' },
+    { Authorization: EDITOR_TOKEN },
+    { Authorization: 'Bearer ' },
+  ])('is refused with the headers %j', async (headers) => {
+    const answer = await api.ask(retract, {}, headers);
+    expect(answer.status).toBe(401);
+    expect(codes(answer)).toEqual(['UNAUTHENTICATED']);
+    expect(answer.text).not.toContain(EDITOR_TOKEN);
+    tellsNothing(answer);
+  });
 
   it('with the token gets the reasons of the record', async () => {
     const headers = { Authorization: `Bearer ${EDITOR_TOKEN}` };
