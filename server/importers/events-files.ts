@@ -233,7 +233,9 @@ async function zipEntries(file: string): Promise<ZipEntry[]> {
     let end = tail.length - END_SIZE;
     while (end >= 0 && tail.readUInt32LE(end) !== END_OF_DIRECTORY) end--;
     if (end < 0) throw badFile(file, 'the zip archive is cut off: fetch it again');
-    const directory = await bytesAt(handle, tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12));
+    const [start, length] = [tail.readUInt32LE(end + 16), tail.readUInt32LE(end + 12)];
+    if (start + length > size) throw badFile(file, 'the zip archive is damaged: fetch it again');
+    const directory = await bytesAt(handle, start, length);
     const entries: ZipEntry[] = [];
     let at = 0;
     while (at + ENTRY_SIZE <= directory.length && directory.readUInt32LE(at) === DIRECTORY_ENTRY) {

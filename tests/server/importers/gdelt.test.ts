@@ -431,6 +431,29 @@ describe('files that are no exports', () => {
     });
   });
 
+  it('whatever byte of a packed file changes, it is read right or refused', async () => {
+    const usual = await readEvents(gdelt, [VERSION_2]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(zipOf({ 'a.CSV': sample2 }), zipOf({ 'a.CSV': sample2 }, 0), gzipSync(sample2)),
+        fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }),
+        fc.integer({ min: 1, max: 255 }),
+        fc.boolean(),
+        async (packed, place, change, cut) => {
+          const at = Math.floor(place * packed.length);
+          const bytes = Buffer.from(cut ? packed.subarray(0, at) : packed);
+          if (!cut) bytes[at] = (bytes[at] as number) ^ change;
+          const all = await readEvents(gdelt, [fileWith('changed', bytes)]).catch((error: { code?: string }) => {
+            expect(error.code).toBe('BAD_FILE');
+            return null;
+          });
+          if (all) expect(all.claims).toEqual(usual.claims);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
   it.each([
     ['plain', (bytes: Buffer) => bytes],
     ['packed', (bytes: Buffer) => gzipSync(bytes, { level: 1 })],
