@@ -27,7 +27,7 @@ export interface HttpOptions {
 export interface RunningServer {
   /** Where the page is, such as `http://127.0.0.1:4000`. */
   readonly url: string;
-  /** Begins to answer questions; until then only /healthz does. */
+  /** Begins to answer questions; until then only the two about health are answered. */
   serve(services: Services): Promise<void>;
   /** Lets running requests end, within some seconds. */
   stop(): Promise<void>;
@@ -48,6 +48,15 @@ export async function listen({ host, port, pageFolder, editorToken, log }: HttpO
   let ready = false;
   app.get('/readyz', (_request, response) => {
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'starting' });
+  });
+  app.use((_request, response, next) => {
+    if (ready) return next();
+    response
+      .status(503)
+      .set('Retry-After', '1')
+      .json({
+        errors: [{ message: 'The server is starting. Try again in a moment.', extensions: { code: 'STARTING' } }],
+      });
   });
   await bind(server, host, port);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
@@ -115,6 +124,7 @@ const securityHeaders = helmet({
       scriptSrc: ["'self'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'"],
       connectSrc: ["'self'"],
       workerSrc: ["'self'", 'blob:'],
       upgradeInsecureRequests: null,

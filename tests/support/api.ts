@@ -49,8 +49,11 @@ export interface Api {
 }
 
 /** Starts it with the records in it, in order. `wrap` stands between the server and its store. */
-export async function startApi(records: readonly RecordInput[] = [], wrap = (store: Store) => store): Promise<Api> {
-  const pageFolder = mkdtempSync(join(tmpdir(), 'entente-page-'));
+export async function startApi(
+  records: readonly RecordInput[] = [],
+  wrap = (store: Store) => store,
+  pageFolder = mkdtempSync(join(tmpdir(), 'entente-page-')),
+): Promise<Api> {
   writeFileSync(join(pageFolder, 'index.html'), PAGE);
   const store = await openEmbedded({ file: null });
   await prepareStore(store);
