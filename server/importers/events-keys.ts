@@ -63,15 +63,15 @@ export class KeyTable {
   }
 }
 
-/** A number of 32 bits made of two, well spread. */
+/** A signed number of 32 bits made of two, well spread. */
 export function mixed(a: number, b: number): number {
   let h = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
   h = Math.imul(h ^ (h >>> 13), 0x27d4eb2f);
-  return (h ^ (h >>> 16)) >>> 0;
+  return h ^ (h >>> 16);
 }
 
 /** Writes a hash of 64 bits of some bytes into `out`. */
-export function hashBytes(bytes: Uint8Array, start: number, end: number, out: Uint32Array): void {
+export function hashBytes(bytes: Uint8Array, start: number, end: number, out: Int32Array): void {
   let low = 0x811c9dc5;
   let high = 0x2f0b4c47;
   for (let at = start; at < end; at++) {

@@ -379,9 +379,9 @@ export class EventTotals {
   }
 }
 
-/** Pairs of actors by report and day, in twelve bytes each. */
+/** Pairs of actors by report and day, in twelve bytes each. Signed, as all hashes are: such numbers take no memory of their own. */
 class Pairs {
-  #values: Uint32Array = new Uint32Array(3 * 1024);
+  #values: Int32Array = new Int32Array(3 * 1024);
   #used = 0;
 
   push(low: number, high: number, one: number, other: number): void {
@@ -409,31 +409,39 @@ function emptyBatch() {
   };
 }
 
-function grown<T extends Int32Array | Uint32Array>(array: T): T {
-  const larger = new (array.constructor as new (length: number) => T)(array.length * 2);
+function grown(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length * 2);
   larger.set(array);
   return larger;
 }
 
 /** Keeps the links that most articles mention; of equals, those that come first in the order of a hash. */
 function keepLink({ links }: Group, low: number, high: number, mentions: number, link: () => string): void {
-  const known = links.find((one) => one.low === low && one.high === high);
-  if (known) {
-    if (mentions <= known.mentions) return;
-    known.mentions = mentions;
-    links.sort(byMentions);
+  for (let at = 0; at < links.length; at++) {
+    const one = links[at] as Link;
+    if (one.low !== low || one.high !== high) continue;
+    if (mentions > one.mentions) {
+      one.mentions = mentions;
+      links.sort(byMentions);
+    }
     return;
   }
-  const last = links[links.length - 1];
-  if (links.length >= LINKS_KEPT && last && byMentions({ low, high, mentions }, last) > 0) return;
+  if (links.length === LINKS_KEPT) {
+    const last = links[LINKS_KEPT - 1] as Link;
+    if (
+      mentions < last.mentions ||
+      (mentions === last.mentions && (low > last.low || (low === last.low && high > last.high)))
+    )
+      return;
+  }
   const text = link();
   if (text.length > MAX_LINK || !/^https?:\/\/\S+$/.test(text)) return;
+  if (links.length === LINKS_KEPT) links.pop();
   links.push({ low, high, mentions, text });
   links.sort(byMentions);
-  if (links.length > LINKS_KEPT) links.pop();
 }
 
-function byMentions(a: Omit<Link, 'text'>, b: Omit<Link, 'text'>): number {
+function byMentions(a: Link, b: Link): number {
   return b.mentions - a.mentions || a.low - b.low || a.high - b.high;
 }
 

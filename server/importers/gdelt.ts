@@ -125,7 +125,7 @@ class Rows {
   readonly #actors = { 1: new ActorCodes(this.#totals[1]), 2: new ActorCodes(this.#totals[2]) };
   /** Where each column ends; the last at the end of the line. */
   readonly #ends = new Int32Array(MOST_COLUMNS);
-  readonly #hash = new Uint32Array(2);
+  readonly #hash = new Int32Array(2);
   readonly #event: CodedEvent = {
     day: 0,
     subject: 0,
@@ -140,6 +140,10 @@ class Rows {
   #bytes: Buffer = Buffer.alloc(0);
   #start = 0;
   #goodDay = 0;
+  #linkFrom = 0;
+  #linkTo = 0;
+  /** The link of the row under way; made once, not for every row. */
+  readonly #linkText = () => this.#bytes.toString('utf8', this.#linkFrom, this.#linkTo);
 
   get totals(): readonly EventTotals[] {
     return [this.#totals[1], this.#totals[2]];
@@ -256,12 +260,13 @@ class Rows {
     // Without a link, all that stands beside the id tells one event from another.
     const from = link > 0 ? this.#from(columns - 1) : this.#from(COLUMN.day);
     const to = this.#ends[columns - 1] as number;
+    this.#linkFrom = from;
+    this.#linkTo = to;
     hashBytes(this.#bytes, from, to, this.#hash);
     event.low = this.#hash[0] as number;
     event.high = this.#hash[1] as number;
     const mentions = Math.max(0, this.#number(COLUMN.mentions));
-    const outcome =
-      link > 0 ? totals.add(event, mentions, () => this.#bytes.toString('utf8', from, to)) : totals.add(event);
+    const outcome = link > 0 ? totals.add(event, mentions, this.#linkText) : totals.add(event);
     return outcome === 'used' ? '' : this.#leaveOut(NOT_COUNTED[outcome]);
   }
 

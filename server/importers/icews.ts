@@ -373,7 +373,7 @@ interface NamedEvent {
   readonly namesReport: boolean;
 }
 
-const HASH = new Uint32Array(2);
+const HASH = new Int32Array(2);
 
 /** Why the event makes no claim, or null when it is counted. */
 function add(totals: EventTotals, event: NamedEvent): string | null {
