@@ -1,7 +1,9 @@
 /** The command line: import, export, rebuild. Opens the store as the server does, so only one of them can at a time. */
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { once } from 'node:events';
+import { closeSync, createReadStream, openSync, writeSync } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { read } from '../cypher/index.ts';
@@ -11,9 +13,13 @@ import { mappingTable, SCHEMES, type Scheme } from './importers/cameo.ts';
 import { fetchGdelt, GDELT_SITE } from './importers/fetch-gdelt.ts';
 import type { Importer, RejectedRow } from './importers/importer.ts';
 import { IMPORTERS, importerFor } from './importers/index.ts';
+import { openView } from './services/explore.ts';
 import { exportRecord } from './services/export-record.ts';
+import { GraphCache } from './services/graph-cache.ts';
+import { GRAPH_FORMATS, type GraphFormat, writeGraph } from './services/graph-files.ts';
 import { type ImportOutcome, type ImportProgress, importFiles, MAX_REJECTS } from './services/import.ts';
 import { rebuild, recordClaims } from './services/record.ts';
+import { restoreRecord } from './services/restore.ts';
 import { actorFromRow } from './services/rows.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
@@ -73,13 +79,29 @@ program
   )
   .action(runImport);
 
-program
-  .command('export')
-  .description('write the complete record to a file')
+const exporting = program.command('export').description('write the record, or the graph of a day, to a file');
+exporting
   .command('jsonl')
-  .description('as lines of JSON')
+  .description('the complete record as lines of JSON: the archive that restore reads')
   .argument('<file>', 'replaced when it is there')
   .action(runExport);
+for (const [format, purpose] of Object.entries(GRAPH_FORMATS)) {
+  exporting
+    .command(format)
+    .description(`the graph of a day: ${purpose}`)
+    .argument('<file>', 'replaced when it is there')
+    .option('--as-of <day>', 'the day, such as 2024-06-01; today when left out')
+    .option('--revision <number>', 'the record as it stood at this revision', Number)
+    .option('--kinds <kinds>', 'only these kinds of tie, such as ALLIES_WITH,MEMBER_OF', readList)
+    .option('--among <ids>', 'only ties among these actors, such as ARM,RUS,org:csto', readList)
+    .action((file: string, options: GraphExportOptions) => runGraphExport(format as GraphFormat, file, options));
+}
+
+program
+  .command('restore')
+  .description('put an archive that export jsonl wrote into an empty store, revisions and all')
+  .argument('<file>', 'the archive')
+  .action(runRestore);
 
 program.command('rebuild').description('derive every tie again from the standing claims').action(runRebuild);
 
@@ -251,6 +273,66 @@ async function runExport(file: string): Promise<void> {
     throw fileProblem(error, file);
   } finally {
     await store?.close();
+  }
+}
+
+interface GraphExportOptions {
+  readonly asOf?: string;
+  readonly revision?: number;
+  readonly kinds?: readonly string[];
+  readonly among?: readonly string[];
+}
+
+async function runGraphExport(format: GraphFormat, file: string, options: GraphExportOptions): Promise<void> {
+  const store = await openStore(readConfig(process.env));
+  try {
+    const view = await openView(new GraphCache(store), {
+      asOf: options.asOf ?? null,
+      revision: options.revision ?? null,
+    });
+    const network = view.network({ kinds: options.kinds ?? null, among: options.among ?? null });
+    const partial = `${file}.${process.pid}.partial`;
+    const output = await openForWriting(partial, file);
+    try {
+      await output.appendFile(writeGraph(format, network, view));
+      await output.sync();
+      await output.close();
+      await rename(partial, file);
+    } catch (error) {
+      await output.close();
+      await rm(partial, { force: true });
+      throw fileProblem(error, file);
+    }
+    console.log(
+      `Exported ${count(network.ties.length, 'tie')} among ${count(network.actors.length, 'actor')} on ${view.asOf}, revision ${view.graph.revision}, to ${file}.`,
+    );
+    if (network.tieCount > network.ties.length) {
+      console.log(
+        `Left out: the ${number(network.tieCount - network.ties.length)} weakest ties. Narrow it with --kinds or --among.`,
+      );
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function runRestore(file: string): Promise<void> {
+  const input = createReadStream(file);
+  await once(input, 'open').catch((error) => {
+    throw new EntenteError('BAD_FILE', `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
+      cause: error,
+    });
+  });
+  const store = await openStore(readConfig(process.env));
+  try {
+    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
+    const counts = await restoreRecord(store, lines);
+    console.log(
+      `Restored revision ${counts.revision} from ${file}: ${count(counts.claims, 'claim')}, ${count(counts.actors, 'actor')}, ${count(counts.sources, 'source')}, ${count(counts.revisions, 'revision')}.`,
+    );
+  } finally {
+    input.destroy();
+    await store.close();
   }
 }
 
@@ -428,6 +510,13 @@ class Interrupt {
     process.off('SIGINT', this.#stop);
     process.off('SIGTERM', this.#stop);
   }
+}
+
+function readList(text: string): string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function readShare(text: string): number {

@@ -133,7 +133,8 @@ export async function rebuild(store: Store): Promise<{ tiesWritten: number; ties
   });
 }
 
-async function lockLedger(transaction: StatementRunner): Promise<number> {
+/** Makes this transaction the only writer, and tells the latest revision. */
+export async function lockLedger(transaction: StatementRunner): Promise<number> {
   const rows = await transaction.run(write.lockLedger, { lockedBy: randomUUID() });
   return rows[0]?.revision ?? 0;
 }
@@ -292,7 +293,7 @@ async function aboutsTouched(
 }
 
 /** Writes the ties that are new or different and drops those that are gone, kind by kind. */
-async function writeTies(transaction: StatementRunner, before: readonly Tie[], after: readonly Tie[]) {
+export async function writeTies(transaction: StatementRunner, before: readonly Tie[], after: readonly Tie[]) {
   const old = new Map(before.map((tie) => [tie.id, tie]));
   const written = after.filter((tie) => !sameContent(tie, old.get(tie.id) ?? {}));
   const kept = new Set(after.map((tie) => tie.id));
@@ -330,7 +331,7 @@ function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
   return groups;
 }
 
-async function inBatches<Row>(
+export async function inBatches<Row>(
   transaction: StatementRunner,
   query: Query<{ rows: readonly Row[] }, never>,
   rows: readonly Row[],
