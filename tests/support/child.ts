@@ -14,8 +14,12 @@ export interface Child {
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts a file of tests/support/. */
-export function startChild(file: string, args: readonly string[] = [], options: { uid?: number } = {}): Child {
+/** Starts a file, named from tests/support/. */
+export function startChild(
+  file: string,
+  args: readonly string[] = [],
+  options: { uid?: number; env?: NodeJS.ProcessEnv } = {},
+): Child {
   const script = fileURLToPath(new URL(file, import.meta.url));
   const process_ = spawn(process.execPath, ['--import', 'tsx', script, ...args], { cwd: root, ...options });
   const lines: string[] = [];
