@@ -1,34 +1,104 @@
+/** The data sets that come with the product, read from `fixtures/` and recorded in one revision each: whole or not at all. */
 import { fileURLToPath } from 'node:url';
+import { read } from '../cypher/index.ts';
 import { EntenteError, type Problem } from './domain/errors.ts';
+import type { RecordInput } from './domain/record.ts';
 import { dataset } from './importers/dataset.ts';
-import { recordClaims } from './services/record.ts';
+import type { ImportBatch } from './importers/importer.ts';
+import type { DataSets } from './services/data-sets.ts';
+import { type RecordOutcome, recordClaims } from './services/record.ts';
 import type { Store } from './store/store.ts';
 
-const FOLDER = fileURLToPath(new URL('../fixtures/south-caucasus', import.meta.url));
-const TITLE = 'the South Caucasus, 1991 to 2026';
+export type DataSetName = 'south-caucasus' | 'world';
 
-/** Records the shipped data in an empty store. A row of ours that cannot be used is a fault, so it stops the start. */
-export async function loadShippedData(store: Store) {
+export const DATA_SETS: Readonly<Record<DataSetName, string>> = {
+  'south-caucasus': 'the South Caucasus, 1991 to 2026',
+  world: 'the world: states, organisations and alliances',
+};
+
+/** Reads `--data NAME` from the arguments of the command line; the South Caucasus when it is not there. Throws BAD_CONFIGURATION. */
+export function dataSetOf(commandLine: readonly string[]): { readonly name: DataSetName; readonly asked: boolean } {
+  const at = commandLine.findIndex((argument) => argument === '--data' || argument.startsWith('--data='));
+  if (at === -1) return { name: 'south-caucasus', asked: false };
+  const name = commandLine[at]?.split('=')[1] ?? commandLine[at + 1] ?? '';
+  if (isDataSet(name)) return { name, asked: true };
+  throw new EntenteError(
+    'BAD_CONFIGURATION',
+    `There is no data set "${name}": write --data with ${Object.keys(DATA_SETS).join(' or ')}.`,
+  );
+}
+
+export function isDataSet(name: string): name is DataSetName {
+  return Object.hasOwn(DATA_SETS, name);
+}
+
+/** Records a data set; what stands already is left alone. A row of ours that cannot be used is a fault, so nothing is recorded. */
+export async function loadShippedData(
+  store: Store,
+  name: DataSetName = 'south-caucasus',
+): Promise<RecordOutcome & { title: string; claims: number; sources: number }> {
+  const { actors, sources, issues, claims } = await readDataSet(name);
+  const input: RecordInput = {
+    author: 'Entente',
+    note: `Shipped data: ${DATA_SETS[name]}`,
+    actors,
+    sources,
+    issues,
+    claims,
+  };
+  const outcome = await recordClaims(store, input);
+  return { ...outcome, title: DATA_SETS[name], claims: claims.length, sources: sources.length };
+}
+
+/** Whether all claims of a data set stand in the store. */
+export async function isLoaded(store: Store, name: DataSetName): Promise<boolean> {
+  const ids = await claimIdsOf(name);
+  const standing = await store.run(read.claimsStandingById, { ids });
+  return standing.length === ids.length;
+}
+
+const claimIds = new Map<DataSetName, Promise<readonly string[]>>();
+
+function claimIdsOf(name: DataSetName): Promise<readonly string[]> {
+  const known = claimIds.get(name) ?? readDataSet(name).then(({ claims }) => claims.map(({ id }) => id));
+  claimIds.set(name, known);
+  return known;
+}
+
+async function readDataSet(name: DataSetName): Promise<ImportBatch> {
   const rejected: Problem[] = [];
   const report = {
     reject: ({ file, line, reason }: { file: string; line: number; reason: string }) =>
       void rejected.push({ path: `${file}:${line}`, message: reason }),
+    leftOut: () => undefined,
     rowsRead: () => undefined,
     bytesRead: () => undefined,
   };
-  const loaded = { title: TITLE, revision: 0, claims: 0, sources: 0 };
-  for await (const batch of dataset.read([FOLDER], report)) {
-    if (rejected.length > 0) {
-      throw new EntenteError(
-        'BAD_FILE',
-        `The shipped data cannot be used: ${rejected[0]?.path}: ${rejected[0]?.message}.`,
-        { problems: rejected },
-      );
-    }
-    const outcome = await recordClaims(store, { author: 'Entente', note: `Shipped data: ${TITLE}`, ...batch });
-    loaded.revision = outcome.revision;
-    loaded.claims += outcome.claimsRecorded;
-    loaded.sources += batch.sources.length;
+  const whole = { actors: [], sources: [], issues: [], claims: [] } as {
+    -readonly [Part in 'actors' | 'sources' | 'issues' | 'claims']: ImportBatch[Part][number][];
+  };
+  const folder = fileURLToPath(new URL(`../fixtures/${name}`, import.meta.url));
+  for await (const batch of dataset.read([folder], report)) {
+    whole.actors.push(...batch.actors);
+    whole.sources.push(...batch.sources);
+    whole.issues.push(...batch.issues);
+    whole.claims.push(...batch.claims);
   }
-  return loaded;
+  const first = rejected[0];
+  if (!first) return whole;
+  throw new EntenteError('BAD_FILE', `The shipped data cannot be used: ${first.path}: ${first.message}.`, {
+    problems: rejected,
+  });
+}
+
+/** The shipped data sets over a store, for the API. */
+export function shippedDataSets(store: Store): DataSets {
+  return {
+    list: () => Object.entries(DATA_SETS).map(([name, title]) => ({ name, title })),
+    isLoaded: async (name) => isDataSet(name) && (await isLoaded(store, name)),
+    load: async (name) => {
+      if (isDataSet(name)) return loadShippedData(store, name);
+      throw new EntenteError('BAD_ARGUMENT', `There is no data set "${name}": see dataSets.`);
+    },
+  };
 }
