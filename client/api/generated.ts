@@ -6,16 +6,26 @@ export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' |
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 /** Admiralty scale of a source's reliability: A completely reliable … E unreliable, F cannot be judged. */
 export type Reliability =
+  /** Completely reliable. */
   | 'A'
+  /** Usually reliable. */
   | 'B'
+  /** Fairly reliable. */
   | 'C'
+  /** Not usually reliable. */
   | 'D'
+  /** Unreliable. */
   | 'E'
+  /** Reliability cannot be judged, which is not the same as unreliable. */
   | 'F';
 
+/** What sort of actor it is. */
 export type ActorKind =
+  /** A state, or one that is gone. */
   | 'COUNTRY'
+  /** An organisation, alliance, body or de facto authority. */
   | 'ORGANISATION'
+  /** A person who holds or held an office. */
   | 'PERSON';
 
 /**
@@ -23,27 +33,46 @@ export type ActorKind =
  * ended, on a day no source gives. ATTESTED: sources vouch for single days only. LAPSES: dated acts, kept alive for the lifetime of their kind.
  */
 export type SpanEnd =
+  /** On the date given. */
   | 'DATED'
+  /** It still holds, as far as the sources say. */
   | 'OPEN'
+  /** It ended, or may have ended, on a day no source gives. */
   | 'UNKNOWN'
+  /** Sources vouch for single days only. */
   | 'ATTESTED'
+  /** Dated acts, kept alive for the lifetime of their kind. */
   | 'LAPSES';
 
+/** What a source does with a tie. */
 export type Stance =
+  /** It says that the tie is there. */
   | 'ASSERTS'
+  /** It says that the tie is not there. */
   | 'DENIES'
+  /** It says that the tie is there, but not quite: “participation frozen”. */
   | 'QUALIFIES';
 
+/** What sort of source it is. */
 export type SourceType =
+  /** The text of a treaty or agreement. */
   | 'TREATY'
+  /** A statement or document of a government or an organisation. */
   | 'OFFICIAL'
+  /** A report in the press. */
   | 'NEWS'
+  /** A data set for research. */
   | 'DATASET'
+  /** An encyclopaedia, handbook or list. */
   | 'REFERENCE'
+  /** A book or article of scholarship. */
   | 'SCHOLARLY';
 
+/** A measure of influence over friendly ties. */
 export type InfluenceMeasure =
+  /** How often a walk along friendly ties comes by. */
   | 'PAGERANK'
+  /** How many walks lead there, longer ones counting less. */
   | 'KATZ'
   /** Between how many others it lies on the shortest way. */
   | 'BETWEENNESS'

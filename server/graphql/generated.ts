@@ -24,6 +24,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
 };
 
+/** Where every question begins. */
 export type Query = {
   __typename?: 'Query';
   /**
@@ -35,6 +36,7 @@ export type Query = {
   tieKinds: Array<TieKind>;
   /** What claims are about beyond the pair, such as the Nagorno-Karabakh conflict. */
   issues: Array<Issue>;
+  /** One source by its id, as it stands now. */
   source?: Maybe<Source>;
   /** Sources as they stand now. 50 when neither first nor last is given, 100 at most. */
   sources: SourceConnection;
@@ -45,6 +47,7 @@ export type Query = {
 };
 
 
+/** Where every question begins. */
 export type QueryGraphArgs = {
   asOf?: InputMaybe<Scalars['Date']['input']>;
   during?: InputMaybe<Span>;
@@ -54,11 +57,13 @@ export type QueryGraphArgs = {
 };
 
 
+/** Where every question begins. */
 export type QuerySourceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** Where every question begins. */
 export type QuerySourcesArgs = {
   filter?: InputMaybe<SourceFilter>;
   order?: InputMaybe<SourceOrder>;
@@ -69,12 +74,14 @@ export type QuerySourcesArgs = {
 };
 
 
+/** Where every question begins. */
 export type QueryRevisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
+/** Where every question begins. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -109,27 +116,40 @@ export type Subscription = {
 
 /** Whatever has an id that `node` finds. */
 export type Node = {
+  /** The id by which `node` finds it. */
   id: Scalars['ID']['output'];
 };
 
 /** A half-open span: from the first day of `since` up to but not including the first day of `until`. Either may be left out. */
 export type Span = {
+  /** The first day asked about. */
   since?: InputMaybe<Scalars['Date']['input']>;
+  /** The first day no longer asked about. */
   until?: InputMaybe<Scalars['Date']['input']>;
 };
 
 /** Admiralty scale of a source's reliability: A completely reliable … E unreliable, F cannot be judged. */
 export type Reliability =
+  /** Completely reliable. */
   | 'A'
+  /** Usually reliable. */
   | 'B'
+  /** Fairly reliable. */
   | 'C'
+  /** Not usually reliable. */
   | 'D'
+  /** Unreliable. */
   | 'E'
+  /** Reliability cannot be judged, which is not the same as unreliable. */
   | 'F';
 
+/** What sort of actor it is. */
 export type ActorKind =
+  /** A state, or one that is gone. */
   | 'COUNTRY'
+  /** An organisation, alliance, body or de facto authority. */
   | 'ORGANISATION'
+  /** A person who holds or held an office. */
   | 'PERSON';
 
 /** The whole as of a day (or a span), at a revision, according to some sources. */
@@ -344,6 +364,7 @@ export type GraphBlocsArgs = {
 export type Actor = {
   /** `ARM` (ISO 3166-1), `SUN` (ISO 3166-3), `org:csto`, `person:sergey-lavrov`. */
   id: Scalars['ID']['output'];
+  /** Which of the three it is. */
   kind: ActorKind;
   /** The English name. */
   name: Scalars['String']['output'];
@@ -353,6 +374,7 @@ export type Actor = {
   since?: Maybe<Scalars['Date']['output']>;
   /** The first day, month or year in which it was no more. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** A sentence about it, where there is one to say. */
   note?: Maybe<Scalars['String']['output']>;
   /** Its ties in force. 50 when neither first nor last is given, 100 at most. */
   ties: TieConnection;
@@ -369,20 +391,30 @@ export type ActorTiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A state, or one that is gone. */
 export type Country = Actor & Node & {
   __typename?: 'Country';
+  /** `ARM` (ISO 3166-1), `SUN` (ISO 3166-3), `org:csto`, `person:sergey-lavrov`. */
   id: Scalars['ID']['output'];
+  /** Which of the three it is. */
   kind: ActorKind;
+  /** The English name. */
   name: Scalars['String']['output'];
+  /** Other names and short forms, in any language. */
   aliases: Array<Scalars['String']['output']>;
+  /** When it came into being, for orientation: only claims carry evidence. */
   since?: Maybe<Scalars['Date']['output']>;
+  /** The first day, month or year in which it was no more. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** A sentence about it, where there is one to say. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Its ties in force. 50 when neither first nor last is given, 100 at most. */
   ties: TieConnection;
   /** Path on this server of the flag as SVG; null for states without one. */
   flag?: Maybe<Scalars['String']['output']>;
   /** ISO 3166-1 alpha-2; null for states that are gone. */
   iso2?: Maybe<Scalars['String']['output']>;
+  /** Part of the world, such as Europe or Asia; null for states that are gone. */
   region?: Maybe<Scalars['String']['output']>;
   /** Latitude and longitude of its middle, in degrees. */
   location?: Maybe<Location>;
@@ -391,6 +423,7 @@ export type Country = Actor & Node & {
 };
 
 
+/** A state, or one that is gone. */
 export type CountryTiesArgs = {
   filter?: InputMaybe<TieFilter>;
   order?: InputMaybe<TieOrder>;
@@ -400,25 +433,38 @@ export type CountryTiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A place on the map. */
 export type Location = {
   __typename?: 'Location';
+  /** Degrees north of the equator. */
   latitude: Scalars['Float']['output'];
+  /** Degrees east of Greenwich. */
   longitude: Scalars['Float']['output'];
 };
 
+/** An organisation, alliance, body or de facto authority. */
 export type Organisation = Actor & Node & {
   __typename?: 'Organisation';
+  /** `ARM` (ISO 3166-1), `SUN` (ISO 3166-3), `org:csto`, `person:sergey-lavrov`. */
   id: Scalars['ID']['output'];
+  /** Which of the three it is. */
   kind: ActorKind;
+  /** The English name. */
   name: Scalars['String']['output'];
+  /** Other names and short forms, in any language. */
   aliases: Array<Scalars['String']['output']>;
+  /** When it came into being, for orientation: only claims carry evidence. */
   since?: Maybe<Scalars['Date']['output']>;
+  /** The first day, month or year in which it was no more. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** A sentence about it, where there is one to say. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Its ties in force. 50 when neither first nor last is given, 100 at most. */
   ties: TieConnection;
 };
 
 
+/** An organisation, alliance, body or de facto authority. */
 export type OrganisationTiesArgs = {
   filter?: InputMaybe<TieFilter>;
   order?: InputMaybe<TieOrder>;
@@ -428,19 +474,29 @@ export type OrganisationTiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A person who holds or held an office. */
 export type Person = Actor & Node & {
   __typename?: 'Person';
+  /** `ARM` (ISO 3166-1), `SUN` (ISO 3166-3), `org:csto`, `person:sergey-lavrov`. */
   id: Scalars['ID']['output'];
+  /** Which of the three it is. */
   kind: ActorKind;
+  /** The English name. */
   name: Scalars['String']['output'];
+  /** Other names and short forms, in any language. */
   aliases: Array<Scalars['String']['output']>;
+  /** When it came into being, for orientation: only claims carry evidence. */
   since?: Maybe<Scalars['Date']['output']>;
+  /** The first day, month or year in which it was no more. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** A sentence about it, where there is one to say. */
   note?: Maybe<Scalars['String']['output']>;
+  /** Its ties in force. 50 when neither first nor last is given, 100 at most. */
   ties: TieConnection;
 };
 
 
+/** A person who holds or held an office. */
 export type PersonTiesArgs = {
   filter?: InputMaybe<TieFilter>;
   order?: InputMaybe<TieOrder>;
@@ -450,8 +506,10 @@ export type PersonTiesArgs = {
   before?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An actor that a search found. */
 export type ActorMatch = {
   __typename?: 'ActorMatch';
+  /** Who was found. */
   actor: Actor;
   /** The name, code or alias that matched. */
   matched: Scalars['String']['output'];
@@ -464,10 +522,15 @@ export type ActorMatch = {
  * ended, on a day no source gives. ATTESTED: sources vouch for single days only. LAPSES: dated acts, kept alive for the lifetime of their kind.
  */
 export type SpanEnd =
+  /** On the date given. */
   | 'DATED'
+  /** It still holds, as far as the sources say. */
   | 'OPEN'
+  /** It ended, or may have ended, on a day no source gives. */
   | 'UNKNOWN'
+  /** Sources vouch for single days only. */
   | 'ATTESTED'
+  /** Dated acts, kept alive for the lifetime of their kind. */
   | 'LAPSES';
 
 /** What the claims about a subject, kind and object add up to: one episode. Derived from its evidence. */
@@ -477,13 +540,17 @@ export type Tie = Node & {
   id: Scalars['ID']['output'];
   /** `subject KIND object`, shared by all episodes of the tie and by the claims about it. */
   about: Scalars['String']['output'];
+  /** What kind of tie it is. */
   kind: TieKind;
+  /** Whom its verb starts from. */
   subject: Actor;
+  /** Whom its verb leads to. */
   object: Actor;
   /** As the best supported source dates it; null when no source gives a beginning. */
   since?: Maybe<Scalars['Date']['output']>;
   /** The first day, month or year in which it no longer holds; null unless `end` is DATED. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** How it ended, if it did. */
   end: SpanEnd;
   /** The last day that a source vouches for, when `end` is UNKNOWN or ATTESTED. */
   attested?: Maybe<Scalars['Date']['output']>;
@@ -497,6 +564,7 @@ export type Tie = Node & {
   level?: Maybe<Scalars['String']['output']>;
   /** The obligations of the two sides differ. */
   asymmetric: Scalars['Boolean']['output'];
+  /** What it is about beyond the pair. */
   issues: Array<Issue>;
   /** Number of sources that assert it. */
   sourceCount: Scalars['Int']['output'];
@@ -517,19 +585,24 @@ export type Tie = Node & {
 /** Half-open: up to but not including `until`; null means without limit on that side. */
 export type TimeSpan = {
   __typename?: 'TimeSpan';
+  /** The first day of it. */
   since?: Maybe<Scalars['Date']['output']>;
+  /** The first day after it. */
   until?: Maybe<Scalars['Date']['output']>;
 };
 
 /** A kind of tie. `id` is also the relationship type in the store. */
 export type TieKind = {
   __typename?: 'TieKind';
+  /** Such as `MEMBER_OF`. */
   id: Scalars['ID']['output'];
   /** The verb read from subject to object: “mediates for”. */
   label: Scalars['String']['output'];
   /** The verb read from object to subject: “has as a mediator”. */
   inverseLabel: Scalars['String']['output'];
+  /** What counts as a tie of the kind. */
   description: Scalars['String']['output'];
+  /** It reads the same from both ends. */
   symmetric: Scalars['Boolean']['output'];
   /** +1 friendly, −1 hostile, 0 neither. */
   sign: Scalars['Int']['output'];
@@ -541,33 +614,49 @@ export type TieKind = {
   toleranceDays?: Maybe<Scalars['Int']['output']>;
 };
 
+/** What a source does with a tie. */
 export type Stance =
+  /** It says that the tie is there. */
   | 'ASSERTS'
+  /** It says that the tie is not there. */
   | 'DENIES'
+  /** It says that the tie is there, but not quite: “participation frozen”. */
   | 'QUALIFIES';
 
 /** What one source asserts, denies or qualifies. Never changed: a claim can only be retracted. */
 export type Claim = Node & {
   __typename?: 'Claim';
+  /** The id it was recorded under. */
   id: Scalars['ID']['output'];
   /** `subject KIND object`, the key that it shares with the tie it bears on. */
   about: Scalars['String']['output'];
+  /** What kind of tie it speaks of. */
   kind: TieKind;
+  /** Whom the verb starts from, as the claim has it. */
   subject: Actor;
+  /** Whom the verb leads to, as the claim has it. */
   object: Actor;
+  /** Whether it asserts, denies or qualifies the tie. */
   stance: Stance;
   /** What the source says, in our words. */
   statement: Scalars['String']['output'];
+  /** When the tie began, as the source has it; null where it does not say. */
   since?: Maybe<Scalars['Date']['output']>;
+  /** The first day, month or year in which the tie no longer held; null where the source gives none. */
   until?: Maybe<Scalars['Date']['output']>;
+  /** How the span ends. */
   end: SpanEnd;
   /** The last day that the source vouches for, where it gives no span or no end. */
   attested?: Maybe<Scalars['Date']['output']>;
+  /** What it is about beyond the pair. */
   issue?: Maybe<Issue>;
   /** A number that the claim carries, with its unit. */
   figure?: Maybe<Scalars['String']['output']>;
+  /** Degrees of the tie that the source gives, such as DEFENCE for an alliance. */
   levels: Array<Scalars['String']['output']>;
+  /** The source says that the obligations of the two sides differ. */
   asymmetric: Scalars['Boolean']['output'];
+  /** Who says so. */
   source: Source;
   /** Where in the source. */
   locator?: Maybe<Scalars['String']['output']>;
@@ -577,47 +666,75 @@ export type Claim = Node & {
   recordedIn: Scalars['Int']['output'];
 };
 
+/** What sort of source it is. */
 export type SourceType =
+  /** The text of a treaty or agreement. */
   | 'TREATY'
+  /** A statement or document of a government or an organisation. */
   | 'OFFICIAL'
+  /** A report in the press. */
   | 'NEWS'
+  /** A data set for research. */
   | 'DATASET'
+  /** An encyclopaedia, handbook or list. */
   | 'REFERENCE'
+  /** A book or article of scholarship. */
   | 'SCHOLARLY';
 
 /** Who said it. */
 export type Source = Node & {
   __typename?: 'Source';
+  /** Such as `src:csto-charter`. */
   id: Scalars['ID']['output'];
+  /** What it is called. */
   title: Scalars['String']['output'];
+  /** Who published it. */
   publisher: Scalars['String']['output'];
+  /** Where it can be read; null where it is not on the web. */
   url?: Maybe<Scalars['String']['output']>;
+  /** When it was published; null where it is not known. */
   published?: Maybe<Scalars['Date']['output']>;
+  /** What sort of source it is. */
   type: SourceType;
+  /** How far its publisher can be trusted. */
   reliability: Reliability;
+  /** What a reader should know of it. */
   note?: Maybe<Scalars['String']['output']>;
 };
 
+/** What claims are about beyond the pair, such as a conflict. */
 export type Issue = {
   __typename?: 'Issue';
+  /** Such as `nagorno-karabakh`. */
   id: Scalars['ID']['output'];
+  /** What it is called. */
   name: Scalars['String']['output'];
+  /** What it is, in a sentence. */
   description?: Maybe<Scalars['String']['output']>;
 };
 
 /** One recorded change: the data version that a permalink pins. */
 export type Revision = {
   __typename?: 'Revision';
+  /** Counts up from 1. */
   number: Scalars['Int']['output'];
+  /** When it was recorded. */
   time: Scalars['DateTime']['output'];
+  /** Who recorded it. */
   author: Scalars['String']['output'];
+  /** Why, in a sentence. */
   note: Scalars['String']['output'];
+  /** How many claims it added. */
   claimsRecorded: Scalars['Int']['output'];
+  /** How many claims it retracted. */
   claimsRetracted: Scalars['Int']['output'];
 };
 
+/** Which actors. What is left out does not limit; all that is given must hold. */
 export type ActorFilter = {
+  /** These actors. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of these kinds. */
   kinds?: InputMaybe<Array<ActorKind>>;
   /** Part of a name, alias or code, in any language. */
   text?: InputMaybe<Scalars['String']['input']>;
@@ -633,6 +750,7 @@ export type ActorFilter = {
   withoutMembers?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** Which ties. What is left out does not limit; all that is given must hold. */
 export type TieFilter = {
   /** Ids of tie kinds, such as MEMBER_OF. */
   kinds?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -644,6 +762,7 @@ export type TieFilter = {
   among?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** With one end in one set and the other end in the other. */
   between?: InputMaybe<TwoSets>;
+  /** About any of these issues. */
   issues?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Contested on the day asked about, or not. */
   contested?: InputMaybe<Scalars['Boolean']['input']>;
@@ -655,58 +774,85 @@ export type TieFilter = {
 
 /** Two sets of actors, between which ties are asked for. */
 export type TwoSets = {
+  /** Ids of the actors at one end. */
   one: Array<Scalars['ID']['input']>;
+  /** Ids of the actors at the other end. */
   other: Array<Scalars['ID']['input']>;
 };
 
+/** Which end of an order comes first. */
 export type OrderDirection =
+  /** The smallest, the earliest or the first of the alphabet. */
   | 'ASCENDING'
+  /** The greatest, the latest or the last of the alphabet. */
   | 'DESCENDING';
 
+/** By what ties are ordered. */
 export type TieOrderField =
+  /** By id. */
   | 'ID'
   /** When it began, by the first day in force. */
   | 'SINCE'
+  /** By strength. */
   | 'STRENGTH'
   /** By the number of sources that assert it. */
   | 'SOURCE_COUNT';
 
 /** Ties that are equal in the field follow each other by id. */
 export type TieOrder = {
+  /** What to order by. */
   field: TieOrderField;
+  /** Which end comes first. */
   direction: OrderDirection;
 };
 
+/** By what actors are ordered. */
 export type ActorOrderField =
+  /** By id. */
   | 'ID'
+  /** By the English name. */
   | 'NAME'
   /** By the number of ties in force. */
   | 'TIE_COUNT';
 
 /** Actors that are equal in the field follow each other by id. */
 export type ActorOrder = {
+  /** What to order by. */
   field: ActorOrderField;
+  /** Which end comes first. */
   direction: OrderDirection;
 };
 
+/** By what sources are ordered. */
 export type SourceOrderField =
+  /** By id. */
   | 'ID'
+  /** By the date of publication; those without one count as the earliest. */
   | 'PUBLISHED'
+  /** By publisher. */
   | 'PUBLISHER';
 
 /** Sources that are equal in the field follow each other by id. */
 export type SourceOrder = {
+  /** What to order by. */
   field: SourceOrderField;
+  /** Which end comes first. */
   direction: OrderDirection;
 };
 
+/** Which claims. What is left out does not limit; all that is given must hold. */
 export type ClaimFilter = {
+  /** These claims. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Keys of ties, `subject KIND object`. */
   abouts?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ids of tie kinds, such as MEMBER_OF. */
   kinds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** With any of these stances. */
   stances?: InputMaybe<Array<Stance>>;
+  /** Of any of these sources. */
   sources?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** About any of these issues. */
   issues?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** With any of these actors at either end. */
   actors?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -714,11 +860,17 @@ export type ClaimFilter = {
   since?: InputMaybe<Span>;
 };
 
+/** Which ties to draw. What is left out does not limit; all that is given must hold. */
 export type NetworkFilter = {
+  /** Ids of tie kinds, such as MEMBER_OF. */
   kinds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Any of +1, 0, −1. */
   signs?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** About any of these issues. */
   issues?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Contested on the day asked about, or not. */
   contested?: InputMaybe<Scalars['Boolean']['input']>;
+  /** With each end of these kinds. */
   actorKinds?: InputMaybe<Array<ActorKind>>;
   /** With each end among these actors. */
   among?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -728,9 +880,12 @@ export type NetworkFilter = {
   degree?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** Ties and the actors at their ends. */
 export type Network = {
   __typename?: 'Network';
+  /** The actors at the ends of the ties, and those in `around`. */
   actors: Array<Actor>;
+  /** The ties, or the strongest of them. */
   ties: Array<Tie>;
   /** How many ties match, of which `ties` may be the strongest. */
   tieCount: Scalars['Int']['output'];
@@ -738,89 +893,138 @@ export type Network = {
   actorCount: Scalars['Int']['output'];
 };
 
+/** Which sources. What is left out does not limit; all that is given must hold. */
 export type SourceFilter = {
+  /** These sources. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Of these types. */
   types?: InputMaybe<Array<SourceType>>;
+  /** At least this reliable. */
   minReliability?: InputMaybe<Reliability>;
   /** Part of the title or publisher. */
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Where a page lies in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
+  /** More follow. */
   hasNextPage: Scalars['Boolean']['output'];
+  /** Others come before. */
   hasPreviousPage: Scalars['Boolean']['output'];
+  /** The place of the first item, to be passed as `before`. */
   startCursor?: Maybe<Scalars['String']['output']>;
+  /** The place of the last item, to be passed as `after`. */
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of actors. */
 export type ActorConnection = {
   __typename?: 'ActorConnection';
+  /** The items of the page. */
   nodes: Array<Actor>;
+  /** The items with their places. */
   edges: Array<ActorEdge>;
+  /** Where the page lies in the list. */
   pageInfo: PageInfo;
+  /** How many there are in all, on every page. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page with its place. */
 export type ActorEdge = {
   __typename?: 'ActorEdge';
+  /** Its place, to be passed as `after` or `before`. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Actor;
 };
 
+/** A page of ties. */
 export type TieConnection = {
   __typename?: 'TieConnection';
+  /** The items of the page. */
   nodes: Array<Tie>;
+  /** The items with their places. */
   edges: Array<TieEdge>;
+  /** Where the page lies in the list. */
   pageInfo: PageInfo;
+  /** How many there are in all, on every page. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page with its place. */
 export type TieEdge = {
   __typename?: 'TieEdge';
+  /** Its place, to be passed as `after` or `before`. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Tie;
 };
 
+/** A page of claims. */
 export type ClaimConnection = {
   __typename?: 'ClaimConnection';
+  /** The items of the page. */
   nodes: Array<Claim>;
+  /** The items with their places. */
   edges: Array<ClaimEdge>;
+  /** Where the page lies in the list. */
   pageInfo: PageInfo;
+  /** How many there are in all, on every page. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page with its place. */
 export type ClaimEdge = {
   __typename?: 'ClaimEdge';
+  /** Its place, to be passed as `after` or `before`. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Claim;
 };
 
+/** A page of sources. */
 export type SourceConnection = {
   __typename?: 'SourceConnection';
+  /** The items of the page. */
   nodes: Array<Source>;
+  /** The items with their places. */
   edges: Array<SourceEdge>;
+  /** Where the page lies in the list. */
   pageInfo: PageInfo;
+  /** How many there are in all, on every page. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page with its place. */
 export type SourceEdge = {
   __typename?: 'SourceEdge';
+  /** Its place, to be passed as `after` or `before`. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Source;
 };
 
+/** A page of recorded changes. */
 export type RevisionConnection = {
   __typename?: 'RevisionConnection';
+  /** The items of the page. */
   nodes: Array<Revision>;
+  /** The items with their places. */
   edges: Array<RevisionEdge>;
+  /** Where the page lies in the list. */
   pageInfo: PageInfo;
+  /** How many there are in all, on every page. */
   totalCount: Scalars['Int']['output'];
 };
 
+/** An item of a page with its place. */
 export type RevisionEdge = {
   __typename?: 'RevisionEdge';
+  /** Its place, to be passed as `after` or `before`. */
   cursor: Scalars['String']['output'];
+  /** The item. */
   node: Revision;
 };
 
@@ -832,8 +1036,11 @@ export type RecordClaimsInput = {
   note: Scalars['String']['input'];
   /** New actors, and known ones that are to be brought up to date. */
   actors?: InputMaybe<Array<ActorInput>>;
+  /** New sources, and known ones that are to be brought up to date. */
   sources?: InputMaybe<Array<SourceInput>>;
+  /** New issues, and known ones that are to be brought up to date. */
   issues?: InputMaybe<Array<IssueInput>>;
+  /** Claims to add. */
   claims?: InputMaybe<Array<ClaimInput>>;
   /** Ids of claims to retract. */
   retract?: InputMaybe<Array<Scalars['ID']['input']>>;
@@ -841,25 +1048,38 @@ export type RecordClaimsInput = {
   onChangedClaim: OnChangedClaim;
 };
 
+/** Which claim to retract, and why. */
 export type RetractClaimInput = {
+  /** The id of the claim. */
   id: Scalars['ID']['input'];
+  /** Who retracts it, shown with the revision. */
   author: Scalars['String']['input'];
   /** Why, in a sentence. */
   note: Scalars['String']['input'];
 };
 
+/** What to do with a claim whose id stands with other content. */
 export type OnChangedClaim =
+  /** Refuse the whole call. */
   | 'REFUSE'
+  /** Retract the old one and record the new. */
   | 'REPLACE';
 
+/** A country, an organisation or a person to record. */
 export type ActorInput = {
   /** `ARM`, `org:csto` or `person:sergey-lavrov`. */
   id: Scalars['ID']['input'];
+  /** It must fit the id. */
   kind: ActorKind;
+  /** The English name. */
   name: Scalars['String']['input'];
+  /** Other names and short forms, in any language. */
   aliases: Array<Scalars['String']['input']>;
+  /** When it came into being. */
   since?: InputMaybe<Scalars['Date']['input']>;
+  /** The first day, month or year in which it was no more. */
   until?: InputMaybe<Scalars['Date']['input']>;
+  /** A sentence about it. */
   note?: InputMaybe<Scalars['String']['input']>;
   /** Codes in other systems, such as cow:365. */
   codes: Array<Scalars['String']['input']>;
@@ -867,31 +1087,49 @@ export type ActorInput = {
   successors: Array<Scalars['ID']['input']>;
 };
 
+/** A source to record. */
 export type SourceInput = {
+  /** Letters, digits and . : _ -, such as `src:csto-charter`. */
   id: Scalars['ID']['input'];
+  /** What it is called. */
   title: Scalars['String']['input'];
+  /** Who published it. */
   publisher: Scalars['String']['input'];
+  /** Where it can be read. */
   url?: InputMaybe<Scalars['String']['input']>;
+  /** When it was published. */
   published?: InputMaybe<Scalars['Date']['input']>;
+  /** What sort of source it is. */
   type: SourceType;
+  /** How far its publisher can be trusted. */
   reliability: Reliability;
+  /** What a reader should know of it. */
   note?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** An issue to record. */
 export type IssueInput = {
   /** Written like nagorno-karabakh. */
   id: Scalars['ID']['input'];
+  /** What it is called. */
   name: Scalars['String']['input'];
+  /** What it is, in a sentence. */
   description?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A claim needs a date: since, until or attested. */
 export type ClaimInput = {
+  /** Letters, digits and . : _ -; unique among standing claims. */
   id: Scalars['ID']['input'];
+  /** Id of whom the verb starts from. */
   subject: Scalars['ID']['input'];
+  /** Id of a tie kind, such as MEMBER_OF. */
   kind: Scalars['ID']['input'];
+  /** Id of whom the verb leads to. */
   object: Scalars['ID']['input'];
+  /** Whether the source asserts, denies or qualifies the tie. */
   stance: Stance;
+  /** When the tie began. */
   since?: InputMaybe<Scalars['Date']['input']>;
   /** The first day, month or year in which it no longer holds. */
   until?: InputMaybe<Scalars['Date']['input']>;
@@ -899,13 +1137,19 @@ export type ClaimInput = {
   endUnknown: Scalars['Boolean']['input'];
   /** The last day that the source vouches for, where it gives no span or no end. */
   attested?: InputMaybe<Scalars['Date']['input']>;
+  /** Id of what it is about beyond the pair. */
   issue?: InputMaybe<Scalars['ID']['input']>;
   /** What the source says, in one's own words. */
   statement: Scalars['String']['input'];
+  /** A number that the claim carries, with its unit. */
   figure?: InputMaybe<Scalars['String']['input']>;
+  /** Degrees of the tie that the source gives, such as DEFENCE for an alliance. */
   levels: Array<Scalars['String']['input']>;
+  /** The source says that the obligations of the two sides differ. */
   asymmetric: Scalars['Boolean']['input'];
+  /** Id of who says so. */
   source: Scalars['ID']['input'];
+  /** Where in the source. */
   locator?: InputMaybe<Scalars['String']['input']>;
   /** Above 0 and up to 1. */
   confidence: Scalars['Float']['input'];
@@ -918,8 +1162,11 @@ export type RecordOutcome = {
   revision?: Maybe<Revision>;
   /** False when everything stood already. */
   changed: Scalars['Boolean']['output'];
+  /** How many claims were added. */
   claimsRecorded: Scalars['Int']['output'];
+  /** How many of the claims given stood already. */
   claimsUnchanged: Scalars['Int']['output'];
+  /** How many claims were retracted. */
   claimsRetracted: Scalars['Int']['output'];
   /** Ids of the ties that are new or different. */
   tiesWritten: Array<Scalars['ID']['output']>;
@@ -929,6 +1176,7 @@ export type RecordOutcome = {
 
 /** Which ties count. */
 export type TieScope = {
+  /** Only ties of these kinds. */
   kinds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Any of +1, 0, −1, by the signs of the kinds. */
   signs?: InputMaybe<Array<Scalars['Int']['input']>>;
@@ -940,12 +1188,17 @@ export type TieScope = {
 
 /** Changes to the documented sign rule. Left out, kinds count with their own sign and each tie with its strength, and memberships do not make friends. */
 export type SignRuleInput = {
+  /** Kinds that count otherwise than documented. */
   changes?: InputMaybe<Array<KindSignInput>>;
+  /** Which memberships make friends. */
   memberships?: InputMaybe<MembershipRuleInput>;
+  /** How ties are weighed. */
   weigh?: InputMaybe<TieWeight>;
 };
 
+/** Another sign or weight for one kind. */
 export type KindSignInput = {
+  /** Id of the kind. */
   kind: Scalars['ID']['input'];
   /** +1, 0 or −1. */
   sign?: InputMaybe<Scalars['Int']['input']>;
@@ -963,17 +1216,21 @@ export type MembershipRuleInput = {
   coMembers?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** How ties are weighed. */
 export type TieWeight =
+  /** Each tie counts with its strength. */
   | 'STRENGTH'
   /** Each tie counts the same. */
   | 'COUNT';
 
+/** Which way a chain may walk a tie. */
 export type PathDirection =
   /** Each tie is walked both ways. */
   | 'ANY'
   /** Only from subject to object; symmetric kinds both ways. */
   | 'FORWARD';
 
+/** Which chains come first. */
 export type PathOrder =
   /** The product of the strengths, the strongest first. */
   | 'STRENGTH'
@@ -982,14 +1239,18 @@ export type PathOrder =
   /** Friendly chains first, then hostile ones, then neither. */
   | 'SIGN';
 
+/** A measure of influence over friendly ties. */
 export type InfluenceMeasure =
+  /** How often a walk along friendly ties comes by. */
   | 'PAGERANK'
+  /** How many walks lead there, longer ones counting less. */
   | 'KATZ'
   /** Between how many others it lies on the shortest way. */
   | 'BETWEENNESS'
   /** Through whom an actor reaches the rest (Brandes). */
   | 'DEPENDENCY';
 
+/** What groups are made by. */
 export type CommunityMethod =
   /** Friendly ties alone. */
   | 'FRIENDLY'
@@ -1003,7 +1264,9 @@ export type AnalysisBasis = {
   method: Scalars['String']['output'];
   /** How many ties, among how many actors, it rests on. */
   ties: Scalars['Int']['output'];
+  /** How many actors have a tie that counts. */
   actors: Scalars['Int']['output'];
+  /** Ties count from subject to object alone. */
   directed: Scalars['Boolean']['output'];
   /** What a tie weighs, in words; null where ties are only counted. */
   weights?: Maybe<Scalars['String']['output']>;
@@ -1017,21 +1280,31 @@ export type AnalysisBasis = {
   parameters: Array<Scalars['String']['output']>;
 };
 
+/** The sign and the weight of a kind, as used. */
 export type KindSign = {
   __typename?: 'KindSign';
+  /** Id of the kind. */
   kind: Scalars['ID']['output'];
+  /** +1, 0 or −1. */
   sign: Scalars['Int']['output'];
+  /** How much a tie of it counts. */
   weight: Scalars['Float']['output'];
 };
 
+/** Chains of ties between two actors. */
 export type Paths = {
   __typename?: 'Paths';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** Where the chains start. */
   from: Actor;
+  /** Where they lead. */
   to: Actor;
+  /** The chains listed, the best first. */
   chains: Array<Chain>;
   /** All chains that there are, listed or not; a lower bound where totalIsAtLeast. */
   total: Scalars['Float']['output'];
+  /** The search met its bound: there may be more. */
   totalIsAtLeast: Scalars['Boolean']['output'];
   /** There are chains that are not listed. */
   truncated: Scalars['Boolean']['output'];
@@ -1041,16 +1314,23 @@ export type Paths = {
   byLength: Array<ChainCount>;
 };
 
+/** How many chains have so many ties. */
 export type ChainCount = {
   __typename?: 'ChainCount';
+  /** The length of the chains. */
   ties: Scalars['Int']['output'];
+  /** How many there are of that length. */
   chains: Scalars['Float']['output'];
+  /** The search met its bound: there may be more. */
   isAtLeast: Scalars['Boolean']['output'];
 };
 
+/** Ties that lead from one actor to another. */
 export type Chain = {
   __typename?: 'Chain';
+  /** Its ties, in order. */
   steps: Array<ChainStep>;
+  /** Those it passes, both ends included. */
   actors: Array<Actor>;
   /** The product of the signs. */
   sign: Scalars['Int']['output'];
@@ -1066,10 +1346,14 @@ export type Chain = {
   qualified: Scalars['Boolean']['output'];
 };
 
+/** One tie of a chain, as it is walked. */
 export type ChainStep = {
   __typename?: 'ChainStep';
+  /** The tie. */
   tie: Tie;
+  /** From whom. */
   from: Actor;
+  /** To whom. */
   to: Actor;
   /** Walked from subject to object. */
   along: Scalars['Boolean']['output'];
@@ -1077,10 +1361,14 @@ export type ChainStep = {
   sentence: Scalars['String']['output'];
 };
 
+/** Who affects whom, ranked. */
 export type Influence = {
   __typename?: 'Influence';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** The measure asked for. */
   measure: InfluenceMeasure;
+  /** Whose influences were asked for; null: of all on all. */
   on?: Maybe<Actor>;
   /** Empty where the actor asked about has no friendly tie: then nothing is known, which is not 0. */
   rows: Array<InfluenceRow>;
@@ -1092,9 +1380,12 @@ export type Influence = {
   reaches?: Maybe<Scalars['Int']['output']>;
 };
 
+/** One actor of a ranking. */
 export type InfluenceRow = {
   __typename?: 'InfluenceRow';
+  /** Who. */
   actor: Actor;
+  /** 1 for the first; equals share a rank. */
   rank: Scalars['Int']['output'];
   /** Null where it cannot be said, such as betweenness among two. */
   score?: Maybe<Scalars['Float']['output']>;
@@ -1104,36 +1395,51 @@ export type InfluenceRow = {
   chains: Array<Chain>;
 };
 
+/** On whom an actor leans. */
 export type MaterialDependency = {
   __typename?: 'MaterialDependency';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** Who leans. */
   of: Actor;
+  /** The greatest first. */
   shares: Array<MaterialShare>;
   /** Sum of the squared shares: 1 where it leans on one alone; null where no such tie is recorded, which is unknown and not 0. */
   concentration?: Maybe<Scalars['Float']['output']>;
 };
 
+/** How much an actor leans on another. */
 export type MaterialShare = {
   __typename?: 'MaterialShare';
+  /** On whom. */
   on: Actor;
+  /** Of all that it leans on others, above 0 and up to 1. */
   share: Scalars['Float']['output'];
+  /** The ties for trade, aid and arms between them. */
   ties: Array<Tie>;
 };
 
+/** Friends and foes of every actor. */
 export type Standing = {
   __typename?: 'Standing';
+  /** How it was computed. */
   basis: AnalysisBasis;
   /** The highest net number of friends first. Actors without a signed tie are not listed: of them nothing is known. */
   rows: Array<StandingRow>;
 };
 
+/** Friends and foes of one actor. */
 export type StandingRow = {
   __typename?: 'StandingRow';
+  /** Who. */
   actor: Actor;
+  /** Partners on good terms. */
   friends: Scalars['Int']['output'];
+  /** Partners on bad terms. */
   foes: Scalars['Int']['output'];
   /** Partners whose ties add up to neither. */
   neither: Scalars['Int']['output'];
+  /** Friends less foes. */
   net: Scalars['Int']['output'];
   /** Friends as a share of friends and foes; null without either. */
   ratio?: Maybe<Scalars['Float']['output']>;
@@ -1141,16 +1447,22 @@ export type StandingRow = {
   status?: Maybe<Scalars['Float']['output']>;
 };
 
+/** How far friends and foes are at odds with each other. */
 export type Balance = {
   __typename?: 'Balance';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** How many triangles there are of each kind. */
   census: TriangleCensus;
   /** The unbalanced triangles, the weightiest first. */
   tense: Array<Triangle>;
+  /** How many unbalanced triangles there are, listed or not. */
   tenseTotal: Scalars['Int']['output'];
   /** Pairs of actors on good terms, on bad terms, and neither. */
   friendlyDyads: Scalars['Int']['output'];
+  /** Pairs of actors on bad terms. */
   hostileDyads: Scalars['Int']['output'];
+  /** Pairs of actors whose ties add up to neither. */
   neutralDyads: Scalars['Int']['output'];
   /** The fewest pairs that would have to change for every triangle and circle to be balanced, and the camps this shows. */
   frustration: Frustration;
@@ -1159,10 +1471,12 @@ export type Balance = {
 };
 
 
+/** How far friends and foes are at odds with each other. */
 export type BalanceFrustrationArgs = {
   deadlineMs?: InputMaybe<Scalars['Int']['input']>;
 };
 
+/** How many triangles there are of each kind. */
 export type TriangleCensus = {
   __typename?: 'TriangleCensus';
   /** +++ */
@@ -1173,6 +1487,7 @@ export type TriangleCensus = {
   twoHostile: Scalars['Float']['output'];
   /** −−− */
   allHostile: Scalars['Float']['output'];
+  /** All of them. */
   triangles: Scalars['Float']['output'];
   /** Share of +++ and +−−; null where there is no triangle. */
   balanced?: Maybe<Scalars['Float']['output']>;
@@ -1180,11 +1495,14 @@ export type TriangleCensus = {
   weaklyBalanced?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Three actors of whom each pair has a sign. */
 export type Triangle = {
   __typename?: 'Triangle';
+  /** The three. */
   actors: Array<Actor>;
   /** Such as ++-. */
   signs: Scalars['String']['output'];
+  /** Its three pairs. */
   sides: Array<SignedPair>;
   /** The score of its weakest side. */
   weight: Scalars['Float']['output'];
@@ -1193,21 +1511,30 @@ export type Triangle = {
 /** Two actors and whether they are on good terms (+1), bad terms (−1) or neither (0), by the sum of their ties. */
 export type SignedPair = {
   __typename?: 'SignedPair';
+  /** The first of the two. */
   one: Actor;
+  /** The second. */
   other: Actor;
+  /** +1, −1 or 0. */
   sign: Scalars['Int']['output'];
   /** Null where only the sign is known. */
   score?: Maybe<Scalars['Float']['output']>;
+  /** The ties that it adds up. */
   ties: Array<Tie>;
 };
 
+/** The fewest pairs that stand in the way of balance. */
 export type Frustration = {
   __typename?: 'Frustration';
+  /** How it was computed. */
   basis: AnalysisBasis;
   /** Lower and upper bound of the index: the same where it is exact. */
   lower: Scalars['Int']['output'];
+  /** Upper bound of the index. */
   upper: Scalars['Int']['output'];
+  /** The two bounds meet. */
   exact: Scalars['Boolean']['output'];
+  /** Upper less lower bound. */
   gap: Scalars['Int']['output'];
   /** 1 − 2L/m from the upper bound; null without signed pairs. */
   normalised?: Maybe<Scalars['Float']['output']>;
@@ -1219,33 +1546,49 @@ export type Frustration = {
   alternatives?: Maybe<Scalars['Boolean']['output']>;
 };
 
+/** Two camps. */
 export type Camps = {
   __typename?: 'Camps';
+  /** The larger. */
   one: Array<Actor>;
+  /** The smaller; it may be empty. */
   other: Array<Actor>;
 };
 
+/** Balance over the years. */
 export type BalanceCurve = {
   __typename?: 'BalanceCurve';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** One for each year, the earliest first. */
   points: Array<BalancePoint>;
 };
 
+/** Balance on one day. */
 export type BalancePoint = {
   __typename?: 'BalancePoint';
+  /** 31 December of the year. */
   day: Scalars['Date']['output'];
+  /** How many actors the balance of the day rests on. */
   actors: Scalars['Int']['output'];
+  /** Pairs of actors on good terms. */
   friendlyDyads: Scalars['Int']['output'];
+  /** Pairs of actors on bad terms. */
   hostileDyads: Scalars['Int']['output'];
+  /** How many triangles there are of each kind. */
   census: TriangleCensus;
   /** Frustration index, or an upper bound where not exact. */
   frustration: Scalars['Int']['output'];
+  /** False where only an upper bound is known. */
   frustrationIsExact: Scalars['Boolean']['output'];
+  /** 1 when balanced; null without signed ties. */
   walkBalance?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Groups of actors that keep together. */
 export type Communities = {
   __typename?: 'Communities';
+  /** How it was computed. */
   basis: AnalysisBasis;
   /** The largest first. */
   communities: Array<Community>;
@@ -1257,32 +1600,45 @@ export type Communities = {
   doubtful: Array<DoubtfulPair>;
 };
 
+/** One such group. */
 export type Community = {
   __typename?: 'Community';
+  /** Its actors. */
   members: Array<CommunityMember>;
 };
 
+/** An actor of a group. */
 export type CommunityMember = {
   __typename?: 'CommunityMember';
+  /** Who. */
   actor: Actor;
   /** How often, over all runs, it lands together with each other member; null where it is alone. */
   certainty?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Two actors whose place together is in doubt. */
 export type DoubtfulPair = {
   __typename?: 'DoubtfulPair';
+  /** The first of the two. */
   one: Actor;
+  /** The second. */
   other: Actor;
   /** Share of the runs in which they landed together. */
   together: Scalars['Float']['output'];
 };
 
+/** How alike two states’ alliances are. */
 export type Similarity = {
   __typename?: 'Similarity';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** The first state. */
   a: Actor;
+  /** The second state. */
   b: Actor;
+  /** By the distance between levels. */
   absolute: Agreement;
+  /** By the square of the distance between levels. */
   squared: Agreement;
   /** Allied at any level, or not. */
   binary: Agreement;
@@ -1296,6 +1652,7 @@ export type Similarity = {
   leftOut: Array<Actor>;
 };
 
+/** How alike two portfolios are, by several measures. */
 export type Agreement = {
   __typename?: 'Agreement';
   /** Signorino and Ritter's S. */
@@ -1308,12 +1665,18 @@ export type Agreement = {
   pi?: Maybe<Scalars['Float']['output']>;
 };
 
+/** What differs between two days. */
 export type Changes = {
   __typename?: 'Changes';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** The earlier day. */
   before: Scalars['Date']['output'];
+  /** The later day. */
   after: Scalars['Date']['output'];
+  /** In force on the later day alone. */
   began: Array<Tie>;
+  /** In force on the earlier day alone. */
   ended: Array<Tie>;
   /** In force on both days, and contested or qualified on one of them only. */
   changed: Array<TieChange>;
@@ -1327,37 +1690,55 @@ export type Changes = {
   stayed: Scalars['Int']['output'];
 };
 
+/** A tie in force on both days that changed. */
 export type TieChange = {
   __typename?: 'TieChange';
   /** As on the later day. */
   tie: Tie;
+  /** Contested on the earlier day. */
   contestedBefore: Scalars['Boolean']['output'];
+  /** Contested on the later day. */
   contestedAfter: Scalars['Boolean']['output'];
+  /** Qualified on the earlier day. */
   qualifiedBefore: Scalars['Boolean']['output'];
+  /** Qualified on the later day. */
   qualifiedAfter: Scalars['Boolean']['output'];
 };
 
+/** A tie that lapsed between the days and was made anew. */
 export type TieRenewal = {
   __typename?: 'TieRenewal';
+  /** `subject KIND object`, shared by both episodes. */
   about: Scalars['String']['output'];
+  /** The episode in force on the earlier day. */
   before: Tie;
+  /** The episode in force on the later day. */
   after: Tie;
+  /** The strength differs. */
   strengthChanged: Scalars['Boolean']['output'];
+  /** The level differs. */
   levelChanged: Scalars['Boolean']['output'];
 };
 
+/** Two actors whose terms changed. */
 export type SignChange = {
   __typename?: 'SignChange';
+  /** The first of the two. */
   one: Actor;
+  /** The second. */
   other: Actor;
   /** Null: no signed tie is known on that day. */
   before?: Maybe<Scalars['Int']['output']>;
+  /** The sign on the later day; null: no signed tie is known on that day. */
   after?: Maybe<Scalars['Int']['output']>;
 };
 
+/** Organisations and their members, compared. */
 export type Blocs = {
   __typename?: 'Blocs';
+  /** How it was computed. */
   basis: AnalysisBasis;
+  /** Every organisation compared, with its members. */
   organisations: Array<Bloc>;
   /** Each pair of organisations with a member in common, the most alike first, up to 500. */
   organisationOverlaps: Array<BlocOverlap>;
@@ -1365,20 +1746,29 @@ export type Blocs = {
   memberOverlaps: Array<BlocOverlap>;
 };
 
+/** An organisation with its members. */
 export type Bloc = {
   __typename?: 'Bloc';
+  /** Which organisation. */
   organisation: Actor;
+  /** Its members on the day asked about. */
   members: Array<Actor>;
 };
 
+/** How much two have in common. */
 export type BlocOverlap = {
   __typename?: 'BlocOverlap';
+  /** The first of the two. */
   one: Actor;
+  /** The second. */
   other: Actor;
   /** Shared as a share of all. */
   jaccard: Scalars['Float']['output'];
+  /** What both have. */
   shared: Array<Actor>;
+  /** What only the first has. */
   onlyOne: Array<Actor>;
+  /** What only the second has. */
   onlyOther: Array<Actor>;
 };
 

@@ -64,6 +64,7 @@ export const region: RecordInput = {
       note: 'Grew out of a treaty of 1992.',
     }),
     actor({ id: 'org:eaeu', kind: 'ORGANISATION', name: 'Eurasian Economic Union', since: '2015-01-01' }),
+    actor({ id: 'org:osce', kind: 'ORGANISATION', name: 'Organisation for Security and Co-operation in Europe' }),
     actor({ id: 'org:cis', kind: 'ORGANISATION', name: 'Commonwealth of Independent States' }),
     actor({
       id: 'person:sergey-lavrov',
@@ -84,7 +85,12 @@ export const region: RecordInput = {
   issues: [{ id: 'nagorno-karabakh', name: 'Nagorno-Karabakh', description: 'The conflict over Nagorno-Karabakh.' }],
   claims: [
     says('ARM', 'MEMBER_OF', 'org:csto', { id: 'c:csto', since: '2002-10-07', source: 'src:treaty' }),
-    says('ARM', 'MEMBER_OF', 'org:csto', { id: 'c:frozen', stance: 'QUALIFIES', since: '2024-02-22' }),
+    says('ARM', 'MEMBER_OF', 'org:csto', {
+      id: 'c:frozen',
+      stance: 'QUALIFIES',
+      since: '2024-02-22',
+      issue: 'csto-membership',
+    }),
     says('ARM', 'MEMBER_OF', 'org:csto', {
       id: 'c:denied',
       stance: 'DENIES',
@@ -113,10 +119,17 @@ export const region: RecordInput = {
     }),
     says('FRA', 'MEDIATES', 'ARM', { since: '1997-02-14', until: '2025-12-01', issue: 'nagorno-karabakh' }),
     says('FRA', 'MEDIATES', 'AZE', { since: '1997-02-14', until: '2025-12-01', issue: 'undescribed-issue' }),
+    says('FRA', 'MEMBER_OF', 'org:osce', { since: '1975', source: 'src:treaty' }),
+    says('ARM', 'MEMBER_OF', 'org:osce', { since: '1992-01-30', source: 'src:treaty' }),
+    says('FRA', 'ALLIES_WITH', 'RUS', { since: '1989', until: '1992', source: 'src:data' }),
+    says('FRA', 'ALLIES_WITH', 'RUS', { since: '2019', levels: ['ENTENTE'], source: 'src:data' }),
+    says('RUS', 'SUPPLIES_ARMS_TO', 'AZE', { since: '2020-06', figure: '10 %' }),
+    says('RUS', 'SUPPLIES_ARMS_TO', 'ARM', { since: '2020-02' }),
     says('RUS', 'CRITICIZES', 'ARM', { since: '2023-11-01' }),
+    says('FRA', 'CRITICIZES', 'AZE', { since: '2023-12' }),
     says('FRA', 'SUPPORTS', 'ARM', { attested: '2024-02' }),
     says('ARM', 'STATIONS_TROOPS_IN', 'AZE', { since: '1994', endUnknown: true, attested: '2019-06' }),
     says('person:sergey-lavrov', 'REPRESENTS', 'RUS', { since: '2004-03-09' }),
-    says('SUN', 'BORDERS', 'FRA', { until: '1991-12-26', attested: '1945' }),
+    says('SUN', 'BORDERS', 'FRA', { id: 'c:border', until: '1991-12-26', attested: '1945' }),
   ],
 };

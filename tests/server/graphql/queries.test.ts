@@ -28,8 +28,8 @@ describe('the time of a question', () => {
     expect(ids(after.actors.nodes)).toEqual(['org:csto', 'org:eaeu']);
     const bodies = (graph: typeof before) =>
       graph.actor.ties.nodes.map((tie: { object: { id: string } }) => tie.object.id);
-    expect(bodies(before)).toEqual(['org:cis', 'org:csto']);
-    expect(bodies(after)).toEqual(['org:cis', 'org:csto', 'org:eaeu']);
+    expect(bodies(before)).toEqual(['org:cis', 'org:csto', 'org:osce']);
+    expect(bodies(after)).toEqual(['org:cis', 'org:csto', 'org:eaeu', 'org:osce']);
   });
 
   it('holds all the way down: contested and qualified are those of the day', async () => {
@@ -213,7 +213,7 @@ describe('a network', () => {
     expect(graph.whole.actors).toHaveLength(graph.whole.actorCount);
     expect(graph.part).toMatchObject({ tieCount: graph.whole.tieCount, actorCount: graph.whole.actorCount });
     expect(graph.part.ties.map(({ strength }: { strength: number }) => strength)).toEqual([1, 1]);
-    expect(ids(graph.around.actors)).toEqual(['ARM', 'AZE', 'FRA']);
+    expect(ids(graph.around.actors)).toEqual(['ARM', 'AZE', 'FRA', 'RUS', 'org:osce']);
   });
 });
 
