@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EntenteError } from './domain/errors.ts';
+import { DEFAULT_RATE, DEFAULT_REQUEST_TIMEOUT_MS } from './http-limits.ts';
 import type { Neo4jOptions } from './store/neo4j.ts';
 
 /** What the environment says. README.md lists the variables. */
@@ -14,6 +15,12 @@ export interface Config {
   readonly neo4j: Neo4jOptions | null;
   /** Whoever shows it may write over the API; null: nobody may. */
   readonly editorToken: string | null;
+  /** Points that one address may spend in a minute; 0: as many as it likes. */
+  readonly ratePerMinute: number;
+  /** How long one request may take before it is answered with DEADLINE_EXCEEDED. */
+  readonly requestTimeoutMs: number;
+  /** Which proxies tell the truth about who asks, as Express takes it; false: none. */
+  readonly trustProxy: boolean | number | string;
   readonly logLevel: string;
 }
 
@@ -28,6 +35,12 @@ const environment = z.object({
   NEO4J_PASSWORD: z.string().optional(),
   NEO4J_DATABASE: z.string().min(1).optional(),
   ENTENTE_EDITOR_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  ENTENTE_RATE_LIMIT: z.coerce.number().int().min(0).default(DEFAULT_RATE),
+  ENTENTE_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(DEFAULT_REQUEST_TIMEOUT_MS),
+  ENTENTE_TRUST_PROXY: z
+    .string()
+    .regex(/^(\d{1,2}|[\w.:/, ]+)$/, 'must be a number of proxies, or addresses such as loopback, 10.0.0.0/8')
+    .optional(),
   ENTENTE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
 
@@ -53,6 +66,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: values.PORT,
     dataFolder: resolve(values.ENTENTE_DATA),
     editorToken: values.ENTENTE_EDITOR_TOKEN ?? null,
+    ratePerMinute: values.ENTENTE_RATE_LIMIT,
+    requestTimeoutMs: values.ENTENTE_REQUEST_TIMEOUT_MS,
+    trustProxy: trustProxy(values.ENTENTE_TRUST_PROXY),
     logLevel: values.ENTENTE_LOG,
     neo4j:
       values.NEO4J_URI === undefined
@@ -65,4 +81,9 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             timeoutMs: TIMEOUT_MS,
           },
   };
+}
+
+function trustProxy(value: string | undefined): boolean | number | string {
+  if (value === undefined) return false;
+  return /^\d+$/.test(value) ? Number(value) : value;
 }

@@ -4,15 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Response } from 'express';
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
 import { serveFlag } from './flags.ts';
 import { makeContext, type Services } from './graphql/context.ts';
+import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
 import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
 import { serveStream } from './graphql/stream.ts';
 import { writeAccess } from './graphql/writes.ts';
+import { DEFAULT_LIMITS, type HttpLimits } from './http-limits.ts';
 
 export interface HttpOptions {
   readonly host: string;
@@ -22,6 +24,8 @@ export interface HttpOptions {
   /** Whoever shows it may write; null: nobody. */
   readonly editorToken: string | null;
   readonly log: Logger;
+  /** Left out: the defaults. */
+  readonly limits?: Partial<HttpLimits>;
 }
 
 export interface RunningServer {
@@ -38,10 +42,29 @@ const MAX_BODY = '256kb';
 const STREAM = '/graphql/stream';
 
 /** Takes the port at once, so that a taken one is known before any other work. Throws PORT_TAKEN or BAD_CONFIGURATION. */
-export async function listen({ host, port, pageFolder, editorToken, log }: HttpOptions): Promise<RunningServer> {
+export async function listen({
+  host,
+  port,
+  pageFolder,
+  editorToken,
+  log,
+  limits,
+}: HttpOptions): Promise<RunningServer> {
+  const { ratePerMinute, requestTimeoutMs, arrivalMs, trustProxy } = { ...DEFAULT_LIMITS, ...limits };
   const app = express();
-  const server = createServer(app);
+  const server = createServer(
+    {
+      headersTimeout: arrivalMs,
+      requestTimeout: arrivalMs,
+      connectionsCheckingInterval: Math.min(1000, arrivalMs / 2),
+    },
+    app,
+  );
+  const rate = ratePerMinute > 0 ? new RateLimit(ratePerMinute) : null;
   app.disable('x-powered-by');
+  // Reckoned over the body after it is made; answers that may be kept have a better one.
+  app.disable('etag');
+  app.set('trust proxy', trustProxy);
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -76,17 +99,21 @@ export async function listen({ host, port, pageFolder, editorToken, log }: HttpO
         response.type('text/plain').send(typeDefs);
       });
       app.get('/flags/:code.svg', serveFlag);
+      app.use('/graphql', withinBudget(rate), express.json({ limit: MAX_BODY }));
       app.use(
         STREAM,
-        express.json({ limit: MAX_BODY }),
         serveStream(schema, () => makeContext(services, 'DENIED', new AbortController().signal)),
       );
       app.use(
         '/graphql',
-        express.json({ limit: MAX_BODY }),
         expressMiddleware(apollo, {
           context: async ({ req, res }) =>
-            makeContext(services, writeAccess(editorToken, req.headers.authorization), whenGone(res)),
+            makeContext(
+              services,
+              writeAccess(editorToken, req.headers.authorization),
+              whenOver(res, requestTimeoutMs),
+              { timeoutMs: requestTimeoutMs, budget: budgetOf(res) },
+            ),
         }),
       );
       app.use(
@@ -107,13 +134,50 @@ export async function listen({ host, port, pageFolder, editorToken, log }: HttpO
   };
 }
 
-/** Aborted when whoever asked hangs up before the answer is out. */
-function whenGone(response: Response): AbortSignal {
-  const gone = new AbortController();
+/** Aborted when whoever asked hangs up before the answer is out, or when the time is up. */
+function whenOver(response: Response, timeoutMs: number): AbortSignal {
+  const over = new AbortController();
+  const deadline = setTimeout(() => {
+    over.abort(
+      new EntenteError(
+        'DEADLINE_EXCEEDED',
+        `The answer took longer than ${timeoutMs / 1000} s and was given up: ask for less at once.`,
+      ),
+    );
+  }, timeoutMs);
   response.on('close', () => {
-    if (!response.writableFinished) gone.abort(new EntenteError('BAD_ARGUMENT', 'Whoever asked has hung up.'));
+    clearTimeout(deadline);
+    if (!response.writableFinished) over.abort(new EntenteError('BAD_ARGUMENT', 'Whoever asked has hung up.'));
   });
-  return gone.signal;
+  return over.signal;
+}
+
+/** Refuses whoever has nothing left to spend, before reading what they ask. */
+function withinBudget(rate: RateLimit | null): RequestHandler {
+  return async (request, response, next) => {
+    const budget = rate?.budgetOf(request.ip) ?? null;
+    if (budget && !(await budget.spend(REQUEST_BASE))) {
+      const { limit, resetsInSeconds } = budget.allowance;
+      response
+        .status(429)
+        .set('Retry-After', String(resetsInSeconds))
+        .json({
+          errors: [
+            {
+              message: `The ${limit} points of this minute are spent: ask again in ${resetsInSeconds} s.`,
+              extensions: { code: 'RATE_LIMITED', cost: { minute: { limit, remaining: 0, resetsInSeconds } } },
+            },
+          ],
+        });
+      return;
+    }
+    response.locals.budget = budget;
+    next();
+  };
+}
+
+function budgetOf(response: Response): Budget | null {
+  return response.locals.budget as Budget | null;
 }
 
 /** Styles are set by Mantine and Cytoscape from script, hence 'unsafe-inline' for them; plain http on one's own machine must work. */

@@ -21,7 +21,9 @@ let stopping: Promise<void> | undefined;
 
 async function start(config: Config): Promise<void> {
   const log = pino({ level: config.logLevel });
-  server = await listen({ host: config.host, port: config.port, pageFolder, editorToken: config.editorToken, log });
+  const { host, port, editorToken, ratePerMinute, requestTimeoutMs, trustProxy } = config;
+  const limits = { ratePerMinute, requestTimeoutMs, trustProxy };
+  server = await listen({ host, port, pageFolder, editorToken, log, limits });
   store = await openStore(config);
   const graphs = new GraphCache(store);
   if ((await graphs.latestRevision()) === 0) {

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'UNKNOWN_REVISION'
   | 'UNKNOWN_SOURCE'
   | 'BAD_ARGUMENT'
+  | 'DEADLINE_EXCEEDED'
   | 'BAD_FILE'
   | 'TOO_MANY_REJECTED'
   | 'DOWNLOAD_FAILED'

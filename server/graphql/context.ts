@@ -6,6 +6,7 @@ import { evidenceOf } from '../services/evidence.ts';
 import type { GraphCache } from '../services/graph-cache.ts';
 import type { RevisionFeed } from '../services/revision-feed.ts';
 import type { Store } from '../store/store.ts';
+import type { Budget } from './rate-limit.ts';
 import type { WriteAccess } from './writes.ts';
 
 /** What every request shares. */
@@ -19,8 +20,10 @@ export interface Services {
 /** What the resolvers of one request share. */
 export interface Context extends Services {
   readonly writes: WriteAccess;
-  /** Aborted when whoever asked has gone. */
+  /** Aborted when whoever asked has gone, or when the time for the request is up. */
   readonly signal: AbortSignal;
+  /** Null: there is no limit to what may be asked. */
+  readonly budget: Budget | null;
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
   readonly evidence: DataLoader<EvidenceKey, RecordedClaim[], string>;
 }
@@ -30,11 +33,27 @@ export interface EvidenceKey {
   readonly revision: number;
 }
 
-export function makeContext(services: Services, writes: WriteAccess, signal: AbortSignal): Context {
+/** What a request may spend: time, and points. */
+export interface Allowed {
+  readonly timeoutMs: number;
+  readonly budget: Budget | null;
+}
+
+const UNLIMITED: Allowed = { timeoutMs: Number.POSITIVE_INFINITY, budget: null };
+
+export function makeContext(
+  services: Services,
+  writes: WriteAccess,
+  signal: AbortSignal,
+  { timeoutMs, budget } = UNLIMITED,
+): Context {
+  const store = timeLimited(services.store, signal, performance.now() + timeoutMs);
   return {
     ...services,
+    store,
     writes,
     signal,
+    budget,
     evidence: new DataLoader(
       async (keys) => {
         const byRevision = new Map<number, EvidenceKey[]>();
@@ -46,7 +65,7 @@ export function makeContext(services: Services, writes: WriteAccess, signal: Abo
         const found = new Map<EvidenceKey, RecordedClaim[]>();
         for (const [revision, group] of byRevision) {
           const claims = await evidenceOf(
-            services.store,
+            store,
             group.map((key) => key.tie),
             revision,
           );
@@ -57,5 +76,23 @@ export function makeContext(services: Services, writes: WriteAccess, signal: Abo
       // Ties of different derivations may share an id and differ in their claims.
       { cacheKeyFn: ({ tie, revision }) => JSON.stringify([revision, tie.id, tie.claims]) },
     ),
+  };
+}
+
+/** The store asks a little longer than the request waits, so that its own giving up is not what is told. */
+const SLACK_MS = 250;
+
+/** The store as one request may use it: what it reads stops there too when the time of the request is up. */
+function timeLimited(store: Store, signal: AbortSignal, deadline: number): Store {
+  return {
+    name: store.name,
+    exclusive: store.exclusive,
+    async run(query, parameters) {
+      signal.throwIfAborted();
+      const left = Math.max(1, Math.ceil(deadline - performance.now()));
+      return store.run(query, parameters, left + SLACK_MS);
+    },
+    transaction: (work) => store.transaction(work),
+    close: () => store.close(),
   };
 }

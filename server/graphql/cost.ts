@@ -9,7 +9,7 @@
  *
  * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states.
  */
-import type { ApolloServerPlugin } from '@apollo/server';
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   GraphQLError,
   type GraphQLSchema,
@@ -20,6 +20,8 @@ import {
   isListType,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import type { Context } from './context.ts';
+import type { Budget } from './rate-limit.ts';
 
 export const MAX_COST = 400_000;
 
@@ -117,13 +119,27 @@ export function tooCostly({ cost, largest }: Cost): GraphQLError {
   });
 }
 
+function tooMuchThisMinute(cost: number, budget: Budget): GraphQLError {
+  const { limit, remaining, resetsInSeconds } = budget.allowance;
+  return new GraphQLError(
+    `The request costs ${cost} and ${remaining} of the ${limit} points of this minute are left: ask again in ${resetsInSeconds} s.`,
+    {
+      extensions: {
+        code: 'RATE_LIMITED',
+        cost: { requested: cost, limit: MAX_COST, minute: { limit, remaining, resetsInSeconds } },
+        http: { status: 429, headers: new HeaderMap([['retry-after', String(resetsInSeconds)]]) },
+      },
+    },
+  );
+}
+
 /** Refuses what costs too much before it runs, and tells each answer's cost in `extensions.cost`. */
-export function costLimit(): ApolloServerPlugin {
+export function costLimit(): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       let requested: number | null = null;
       return {
-        async didResolveOperation({ schema, document, operation, operationName, request }) {
+        async didResolveOperation({ schema, document, operation, operationName, request, contextValue }) {
           const given = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
           // Execution refuses variables that do not fit, and says which; until then there is nothing to reckon.
           if (given.errors) return;
@@ -134,13 +150,16 @@ export function costLimit(): ApolloServerPlugin {
           });
           requested = cost.cost;
           if (cost.cost > MAX_COST) throw tooCostly(cost);
+          const { budget } = contextValue;
+          if (budget && !(await budget.spend(cost.cost))) throw tooMuchThisMinute(cost.cost, budget);
         },
-        async willSendResponse({ response }) {
+        async willSendResponse({ response, contextValue }) {
           if (requested === null || response.body.kind !== 'single') return;
           const { singleResult } = response.body;
+          const { budget } = contextValue;
           singleResult.extensions = {
             ...singleResult.extensions,
-            cost: { requested, limit: MAX_COST, remaining: Math.max(0, MAX_COST - requested) },
+            cost: { requested, limit: MAX_COST, minute: budget?.allowance ?? null },
           };
         },
       };

@@ -1,14 +1,20 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { analysisResolvers } from './analysis-resolvers.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
 import { errorFormatter } from './errors.ts';
-import { MAX_DEPTH, MAX_FIELDS, MAX_TOKENS, sizeLimit } from './limits.ts';
+import { apolloExecutor } from './executor.ts';
+import { httpCache } from './http-cache.ts';
+import { MAX_TOKENS, sizeLimit } from './limits.ts';
 import { resolvers } from './resolvers.ts';
 import { noSubscriptions } from './stream.ts';
 import { writesNeedAToken } from './writes.ts';
@@ -21,12 +27,26 @@ export const typeDefs = ['schema', 'analyses']
 /** What Apollo and the stream serve. */
 export const schema = makeExecutableSchema({ typeDefs, resolvers: [resolvers, analysisResolvers] });
 
+/** Of the program: what it answers may differ between two. */
+const version = createHash('sha256')
+  .update(readFileSync(new URL('../../package.json', import.meta.url)))
+  .update(typeDefs)
+  .digest('base64url');
+
 export function makeApolloServer(httpServer: Server, log: (error: unknown) => void): ApolloServer<Context> {
   return new ApolloServer<Context>({
-    schema,
+    // Apollo takes another executor than graphql's through what was made for its gateway.
+    gateway: {
+      onSchemaLoadOrUpdate(loaded) {
+        loaded({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => {};
+      },
+      load: async () => ({ executor: apolloExecutor(schema) }),
+      stop: async () => {},
+    },
     introspection: true,
     parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [sizeLimit({ depth: MAX_DEPTH, fields: MAX_FIELDS }), noSubscriptions],
+    validationRules: [sizeLimit, noSubscriptions],
     formatError: errorFormatter(log),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -34,8 +54,11 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
       ApolloServerPluginDrainHttpServer({ httpServer, stopGracePeriodMillis: 2000 }),
       // Apollo's own landing page loads scripts from elsewhere.
       ApolloServerPluginLandingPageDisabled(),
+      // It would forbid keeping what httpCache allows.
+      ApolloServerPluginCacheControlDisabled(),
       writesNeedAToken(),
       costLimit(),
+      httpCache(version),
       statusForJson,
     ],
   });
@@ -62,6 +85,8 @@ const FAILED_DOCUMENT = new Set([
   'BAD_USER_INPUT',
   'TOO_DEEP',
   'TOO_MANY_FIELDS',
+  'TOO_MANY_ALIASES',
+  'TOO_MANY_DIRECTIVES',
   'SUBSCRIPTION_OVER_POST',
   'TOO_COSTLY',
 ]);

@@ -12,19 +12,14 @@ import {
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Context } from './context.ts';
-import { MAX_DEPTH, MAX_FIELDS, MAX_STREAMS, sizeLimit } from './limits.ts';
+import { MAX_STREAMS, sizeLimit } from './limits.ts';
 
 export function serveStream(schema: GraphQLSchema, makeContext: () => Context): RequestHandler {
   return createHandler({
     schema,
     // The library wants an index signature, which an interface does not give.
     context: () => ({ ...makeContext() }),
-    validate: (given, document) =>
-      validate(given, document, [
-        ...specifiedRules,
-        sizeLimit({ depth: MAX_DEPTH, fields: MAX_FIELDS }),
-        subscriptionsOnly,
-      ]),
+    validate: (given, document) => validate(given, document, [...specifiedRules, sizeLimit, subscriptionsOnly]),
     authenticate: () => {
       if (makeContext().feed.listeners < MAX_STREAMS) return '';
       return [

@@ -54,8 +54,12 @@ class EmbeddedStore implements Store {
     this.#durable = durable;
   }
 
-  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]> {
-    return this.#run(query, parameters, null);
+  run<Parameters extends object, Row>(
+    query: Query<Parameters, Row>,
+    parameters: Parameters,
+    timeoutMs?: number,
+  ): Promise<Row[]> {
+    return this.#run(query, parameters, null, timeoutMs);
   }
 
   transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
@@ -84,15 +88,14 @@ class EmbeddedStore implements Store {
     query: Query<Parameters, Row>,
     parameters: Parameters,
     transaction: number | null,
+    timeoutMs?: number,
   ): Promise<Row[]> {
     if (this.#closing && transaction === null) throw closed();
     try {
-      const rows = await this.#worker.ask({
-        ask: 'run',
-        text: query.text,
-        parameters: parameters as CypherValue,
-        transaction,
-      });
+      const rows = await this.#worker.ask(
+        { ask: 'run', text: query.text, parameters: parameters as CypherValue, transaction },
+        timeoutMs,
+      );
       return rows as Row[];
     } catch (error) {
       throw statementError(error as Failure, query.name);
@@ -182,14 +185,15 @@ class EmbeddedWorker {
     this.#worker.unref();
   }
 
-  ask(request: Ask): Promise<readonly unknown[]> {
+  ask(request: Ask, timeoutMs = Number.POSITIVE_INFINITY): Promise<readonly unknown[]> {
     if (this.#dead) return Promise.reject(this.#dead);
     const number = this.#nextNumber++;
     return new Promise((resolve, reject) => {
       this.#worker.postMessage({ ...request, number });
       // A commit that is given up on may still come about, so that only statements and what waits for them have a limit.
       const limited = request.ask === 'run' || request.ask === 'rollback';
-      const timer = limited ? setTimeout(() => this.#giveUp(number), this.#timeoutMs) : undefined;
+      const limit = Math.min(timeoutMs, this.#timeoutMs);
+      const timer = limited ? setTimeout(() => this.#giveUp(number, limit), limit) : undefined;
       this.#waiting.set(number, { resolve, reject, timer });
       // The process stays while an answer is due.
       this.#worker.ref();
@@ -207,11 +211,11 @@ class EmbeddedWorker {
     await this.#ended;
   }
 
-  #giveUp(number: number): void {
+  #giveUp(number: number, limit: number): void {
     this.#take(number)?.reject(
       new EntenteError(
         'STORE_TIMEOUT',
-        `The embedded store did not answer within ${this.#timeoutMs / 1000} s. Ask for less, or try again.`,
+        `The embedded store did not answer within ${limit / 1000} s. Ask for less, or try again.`,
       ),
     );
   }

@@ -68,11 +68,15 @@ class Neo4jStore implements Store {
     this.#options = options;
   }
 
-  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]> {
+  run<Parameters extends object, Row>(
+    query: Query<Parameters, Row>,
+    parameters: Parameters,
+    timeoutMs = Number.POSITIVE_INFINITY,
+  ): Promise<Row[]> {
     if (this.#closing) return Promise.reject(closed());
     return new Promise((resolve, reject) => {
       this.#reads.add(reject);
-      this.#inSession('READ', (runner) => runner.run(query, parameters))
+      this.#inSession('READ', (runner) => runner.run(query, parameters), timeoutMs)
         .then(resolve, reject)
         .finally(() => this.#reads.delete(reject));
     });
@@ -97,6 +101,7 @@ class Neo4jStore implements Store {
   async #inSession<Result>(
     mode: 'READ' | 'WRITE',
     work: (transaction: StatementRunner) => Promise<Result>,
+    timeoutMs = Number.POSITIVE_INFINITY,
   ): Promise<Result> {
     const session = this.#driver.session({
       defaultAccessMode: mode,
@@ -112,7 +117,7 @@ class Neo4jStore implements Store {
         throw cause instanceof Neo4jError && cause.retryable ? cause : error;
       }
     };
-    const limit = { timeout: this.#options.timeoutMs ?? 60_000 };
+    const limit = { timeout: Math.min(timeoutMs, this.#options.timeoutMs ?? 60_000) };
     try {
       return await (mode === 'READ' ? session.executeRead(attempt, limit) : session.executeWrite(attempt, limit));
     } catch (error) {

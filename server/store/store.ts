@@ -29,8 +29,15 @@ export interface Store extends StatementRunner {
   readonly name: 'embedded' | 'neo4j';
   /** True when no other process can write while this one holds the store. */
   readonly exclusive: boolean;
-  /** Reads. Takes part in no transaction. */
-  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
+  /**
+   * Reads. Takes part in no transaction. Rejects with STORE_TIMEOUT when it takes longer than `timeoutMs`, where that is
+   * less than the store's own limit.
+   */
+  run<Parameters extends object, Row>(
+    query: Query<Parameters, Row>,
+    parameters: Parameters,
+    timeoutMs?: number,
+  ): Promise<Row[]>;
   /**
    * Writes, all or nothing: commits when `work` resolves, rolls back on any error in it. Writers follow one another.
    * `work` may run again after a transient error of the store, also when it was committed and only the answer was lost:

@@ -13,9 +13,13 @@ export function counting(store: Store): CountingStore {
     store: {
       name: store.name,
       exclusive: store.exclusive,
-      run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]> {
+      run<Parameters extends object, Row>(
+        query: Query<Parameters, Row>,
+        parameters: Parameters,
+        timeoutMs?: number,
+      ): Promise<Row[]> {
         ran.push(query.name);
-        return store.run(query, parameters);
+        return store.run(query, parameters, timeoutMs);
       },
       transaction: (work) => store.transaction(work),
       close: () => store.close(),
