@@ -57,7 +57,7 @@ const PACKAGES: readonly { name: RegExp; room: string }[] = [
   { name: /^cytoscape/, room: 'client/canvas' },
   { name: /^neo4j-driver/, room: 'server/store' },
   { name: /^@grafeo-db\//, room: 'server/store' },
-  { name: /^graphology|^highs$/, room: 'server/analysis' },
+  { name: /^graphology-(communities|metrics|shortest)|^highs$/, room: 'server/analysis' },
   { name: /^@apollo\/|^dataloader$|^@graphql-tools\//, room: 'server/graphql' },
 ];
 

@@ -69,7 +69,7 @@ function forEachRecord(
 ) {
   fc.assert(
     fc.property(claims, sources, (given, known) => check(deriveTies(given, known), given, known)),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
 }
 
@@ -83,7 +83,7 @@ describe('deriveTies', () => {
           expect(deriveTies(shuffled, known)).toEqual(deriveTies(given, known));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
