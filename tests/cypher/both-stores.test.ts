@@ -1,7 +1,7 @@
 /** Every statement of cypher/ on both stores, on one seeded random graph: the answers and what they leave are equal. */
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import { read, schema, write } from '../../cypher/index.ts';
 import { type Actor, actor } from '../../server/domain/actor.ts';
@@ -16,6 +16,9 @@ import { describeWithNeo4j } from '../requires.ts';
 import { canonical, contentOf, sorted, tiesOf } from '../support/content.ts';
 import { temporaryFolders } from '../support/folders.ts';
 import { expectedAfter, histories, world } from '../support/histories.ts';
+
+// Real engines on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const SEED = 1_648;
 const REVISIONS = 8;

@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { openStore } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -8,6 +8,9 @@ import { codeOf, ententeErrorOf, storeContract } from '../../store.contract.ts';
 import { startChild } from '../../support/child.ts';
 import { temporaryFolders } from '../../support/folders.ts';
 import { statement } from '../../support/statements.ts';
+
+// Real engines on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const newFolder = temporaryFolders();
 const newFile = () => join(newFolder(), 'entente.grafeo');

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import neo4j from 'neo4j-driver';
 import { openNeo4j } from '../../../server/store/neo4j.ts';
 import { openStore } from '../../../server/store/open.ts';
@@ -8,6 +8,9 @@ import { type Neo4jServer, startNeo4j } from '../../neo4j/server.ts';
 import { describeWithNeo4j } from '../../requires.ts';
 import { codeOf, ententeErrorOf, storeContract } from '../../store.contract.ts';
 import { statement } from '../../support/statements.ts';
+
+// Real engines on a machine that may be busy.
+jest.setTimeout(60_000);
 
 const create = statement<never>('CREATE (thing:Thing {id: $id})', 'create');
 const ids = statement<{ id: string }>('MATCH (thing:Thing) RETURN thing.id AS id ORDER BY thing.id', 'ids');
