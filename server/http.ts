@@ -1,4 +1,5 @@
 /** Express: the API, the page, flags and the two health questions. */
+import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -137,6 +138,8 @@ export async function listen({
 /** Aborted when whoever asked hangs up before the answer is out, or when the time is up. */
 function whenOver(response: Response, timeoutMs: number): AbortSignal {
   const over = new AbortController();
+  // As many listen as a request has analyses; they leave with it.
+  setMaxListeners(0, over.signal);
   const deadline = setTimeout(() => {
     over.abort(
       new EntenteError(

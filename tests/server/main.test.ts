@@ -84,6 +84,9 @@ describe('a first start', () => {
     const counts = await ask(first.url, COUNTS);
     expect(counts.data.graph.revision).toBe(recorded.data.recordClaims.revision.number);
     expect(counts.data.graph.ties.totalCount).toBeGreaterThan(50);
+    // Whatever is asked at once, nobody who reads the server's output is troubled: see standard error at the end.
+    const many = Array.from({ length: 15 }, (_, index) => `a${index}: standing { rows { net } }`).join(' ');
+    expect((await ask(first.url, `{ graph { ${many} } }`)).errors).toBeUndefined();
     first.child.process.kill('SIGTERM');
     expect(await first.child.ended).toEqual({ code: 0, signal: null, stderr: '' });
     await expect(fetch(`${first.url}/healthz`)).rejects.toThrow();
