@@ -27,9 +27,11 @@ function showMarks(cy: Core, scale: number, signs: readonly NamedSign[]): void {
   cy.edges()
     .not('.absent')
     .forEach((edge) => {
-      const { x, y } = edge.midpoint();
       const from = edge.source().position();
       const to = edge.target().position();
+      // A line that has not been drawn yet has no midpoint, whatever its type says.
+      const drawn: { x: number; y: number } | undefined = edge.midpoint();
+      const { x, y } = drawn ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
       const long = Math.hypot(from.x - to.x, from.y - to.y) > 70 * scale;
       const free = signs.every(
         (sign) => Math.abs(sign.x - x) > sign.width / 2 + reach || Math.abs(sign.y - y) > sign.height / 2 + reach,

@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { root } from '../../tools/run.mjs';
+
+/** The product as a person starts it: its own process, the embedded store, the shipped data. */
+export interface Product {
+  readonly url: string;
+  /** Asks the API what the page asks. */
+  ask<Data>(query: string): Promise<Data>;
+  stop(): Promise<void>;
+  /** Starts it again on the same port and data. */
+  start(): Promise<void>;
+}
+
+export async function startProduct(): Promise<Product> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-e2e-'));
+  let child: ChildProcess | undefined;
+  let url = '';
+  const start = async () => {
+    const port = url === '' ? '0' : new URL(url).port;
+    const { NEO4J_URI: _, ...env } = process.env;
+    const started = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+      cwd: root,
+      env: { ...env, HOST: '127.0.0.1', PORT: port, ENTENTE_DATA: join(folder, 'data') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child = started;
+    url = await new Promise<string>((resolve, reject) => {
+      let said = '';
+      const listen = (text: Buffer) => {
+        said += String(text);
+        const address = /ready at (http:\S+)/.exec(said)?.[1];
+        if (address) resolve(address);
+      };
+      started.stdout.on('data', listen);
+      started.stderr.on('data', listen);
+      started.once('exit', () => reject(new Error(`the server ended: ${said}`)));
+    });
+  };
+  const stop = async () => {
+    const running = child;
+    child = undefined;
+    if (!running || running.exitCode !== null) return;
+    const ended = once(running, 'exit');
+    running.kill('SIGTERM');
+    await ended;
+  };
+  await start();
+  return {
+    get url() {
+      return url;
+    },
+    start,
+    async stop() {
+      await stop();
+      if (!child) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    },
+    async ask<Data>(query: string) {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query }),
+      });
+      const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };
+      if (errors) throw new Error(errors[0]?.message);
+      return data;
+    },
+  };
+}
+
+export function openBrowser(executablePath: string): Promise<Browser> {
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface Screen {
+  readonly width: number;
+  readonly height: number;
+  readonly scheme: 'light' | 'dark';
+}
+
+export const DESKTOP: Screen = { width: 1440, height: 900, scheme: 'light' };
+export const PHONE: Screen = { width: 390, height: 844, scheme: 'light' };
+
+/** A page of its own, with what went wrong in it. */
+export async function openPage(
+  browser: Browser,
+  address: string,
+  screen: Screen = DESKTOP,
+): Promise<{ page: Page; problems: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width: screen.width, height: screen.height },
+    colorScheme: screen.scheme,
+    reducedMotion: 'reduce',
+    locale: 'en-GB',
+  });
+  // Below Jest's own limit, so that the one who waits says for what.
+  context.setDefaultTimeout(12_000);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  await page.goto(address);
+  return { page, problems };
+}
+
+/** Waits until the network is drawn. */
+export async function drawn(page: Page): Promise<void> {
+  await page.locator('[data-testid="picture"][data-ready="true"]').waitFor();
+}
+
+/** What the picture says of itself. */
+export async function pictureOf(page: Page) {
+  const picture = page.getByTestId('picture');
+  const read = async (name: string) => (await picture.getAttribute(`data-${name}`)) ?? '';
+  return {
+    actors: Number(await read('actors')),
+    ties: Number(await read('ties')),
+    date: await read('date'),
+    selected: await read('selected'),
+  };
+}
