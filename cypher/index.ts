@@ -78,7 +78,7 @@ export const read = {
   issuesById: load<{ ids: readonly string[] }, { issue: IssueRow }>('read/issues-by-id'),
   versions: load<{ entity: VersionEntity; revision: number }, { version: VersionRow }>('read/versions'),
   allVersions: load<None, { version: VersionRow }>('read/all-versions'),
-  callOfRevision: load<{ number: number }, { call: string }>('read/call-of-revision'),
+  callOfRevision: load<{ number: number }, { call: string | null }>('read/call-of-revision'),
   revisions: load<{ before: number; first: number }, { revision: Revision; total: number }>('read/revisions'),
   claimsAt: load<{ revision: number }, { claim: ClaimRow }>('read/claims-at'),
   claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow; source: SourceRow }>(
@@ -114,6 +114,7 @@ export const write = {
   dropTies: forKind(
     load<{ rows: readonly { id: string; subject: string; object: string }[] }, never>('write/drop-ties'),
   ),
-  revision: load<{ revision: Revision & { call: string }; number: number }, never>('write/revision'),
+  /** `call` is what recordClaims knows its own revision by; a restored one has none. */
+  revision: load<{ revision: Revision & { call?: string }; number: number }, never>('write/revision'),
   pulse: load<None, never>('write/pulse'),
 };

@@ -283,6 +283,12 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await idsNow()).toEqual([]);
     });
 
+    it('ends in STORE_TIMEOUT at a limit of its own, and the next one answers', async () => {
+      const slow = statement('UNWIND range(1, 3000) AS a UNWIND range(1, 3000) AS b RETURN sum(a * b) AS s');
+      expect(await codeOf(store.run(slow, {}, 100))).toBe('STORE_TIMEOUT');
+      expect(await store.run(echo, { value: 1 })).toEqual([{ value: 1 }]);
+    });
+
     it('answers while a transaction is open', async () => {
       await store.transaction(async (transaction) => {
         await transaction.run(create, { id: 'a' });

@@ -139,7 +139,7 @@ export async function lockLedger(transaction: StatementRunner): Promise<number> 
   return rows[0]?.revision ?? 0;
 }
 
-async function callOf(transaction: StatementRunner, revision: number): Promise<string | undefined> {
+async function callOf(transaction: StatementRunner, revision: number): Promise<string | null | undefined> {
   return (await transaction.run(read.callOfRevision, { number: revision }))[0]?.call;
 }
 

@@ -18,7 +18,7 @@ export interface Query<Parameters extends object, Row> {
 
 /** Runs statements one after another; each call is one round trip. */
 export interface StatementRunner {
-  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: Parameters): Promise<Row[]>;
+  run<Parameters extends object, Row>(query: Query<Parameters, Row>, parameters: NoInfer<Parameters>): Promise<Row[]>;
 }
 
 /**
@@ -35,7 +35,7 @@ export interface Store extends StatementRunner {
    */
   run<Parameters extends object, Row>(
     query: Query<Parameters, Row>,
-    parameters: Parameters,
+    parameters: NoInfer<Parameters>,
     timeoutMs?: number,
   ): Promise<Row[]>;
   /**
