@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { dayOfNumber } from '../../../client/state/dates.ts';
+import { MEASURES, type Study } from '../../../client/state/study.ts';
+import { readAddress, writeAddress } from '../../../client/state/url.ts';
+import { ACTOR_KINDS, FIRST_VIEW, type Selection, SIGNS, type View } from '../../../client/state/view.ts';
+
+const day = fc.integer({ min: -60_000, max: 40_000 }).map(dayOfNumber);
+const id = fc.constantFrom('ARM', 'org:csto', 'person:sergey-lavrov', 'state:austria-hungary', 'ЮНО & co=1?#%');
+const tieId = fc.constantFrom('ARM MEMBER_OF org:csto@2002-10-07', 'a+b MEDIATES c@1994');
+const sorted = <Value>(values: readonly Value[]) => [...new Set(values)].sort();
+
+const selection: fc.Arbitrary<Selection | null> = fc.oneof(
+  fc.constant(null),
+  id.map((value) => ({ type: 'actor' as const, id: value })),
+  tieId.map((value) => ({ type: 'tie' as const, id: value })),
+  fc.tuple(id, id).map(([a, b]) => ({ type: 'pair' as const, between: a < b ? ([a, b] as const) : ([b, a] as const) })),
+);
+
+const study: fc.Arbitrary<Study | null> = fc.oneof(
+  fc.constant(null),
+  fc.constant({ type: 'balance' as const }),
+  day.map((until) => ({ type: 'compare' as const, until })),
+  fc.record({ type: fc.constant('ranking' as const), measure: fc.constantFrom(...MEASURES), on: fc.option(id) }),
+  fc.record({
+    type: fc.constant('trace' as const),
+    from: fc.option(id),
+    to: fc.option(id),
+    maxTies: fc.integer({ min: 1, max: 4 }),
+    memberships: fc.boolean(),
+  }),
+);
+
+const view: fc.Arbitrary<View> = fc.record({
+  date: fc.option(day),
+  kinds: fc.subarray(['ALLIES_WITH', 'MEMBER_OF', 'SUPPLIES_ARMS_TO']).map(sorted),
+  signs: fc.subarray([...SIGNS]),
+  issues: fc.subarray(['2008-war', 'nagorno-karabakh', 'cyprus']).map(sorted),
+  actorKinds: fc.subarray([...ACTOR_KINDS]),
+  contestedOnly: fc.boolean(),
+  selection,
+  study,
+  revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
+});
+
+/** The order in which filters were ticked is no part of the view. */
+function ordered(value: View): View {
+  return {
+    ...value,
+    signs: [...value.signs].sort(),
+    actorKinds: [...value.actorKinds].sort(),
+  };
+}
+
+describe('the address', () => {
+  it('holds every view: read again, it is the same, with nothing left over', () => {
+    fc.assert(
+      fc.property(view, (shown) => {
+        const { view: read, problems } = readAddress(writeAddress(shown));
+        expect(ordered(read)).toEqual(ordered(shown));
+        expect(problems).toEqual([]);
+        expect(writeAddress(read)).toBe(writeAddress(shown));
+      }),
+    );
+  });
+
+  it('never throws, and what it makes of any text can be written and read again', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const { view: read } = readAddress(`?${text}`);
+        expect(readAddress(writeAddress(read)).view).toEqual(read);
+      }),
+    );
+  });
+
+  it('can be read by a person', () => {
+    const shown: View = {
+      ...FIRST_VIEW,
+      date: '2024-06-01',
+      kinds: ['MEMBER_OF', 'ALLIES_WITH'],
+      signs: [-1, 1],
+      actorKinds: ['COUNTRY'],
+      selection: { type: 'actor', id: 'org:csto' },
+      revision: 7,
+    };
+    expect(writeAddress(shown)).toBe(
+      '?date=2024-06-01&kinds=allies-with,member-of&signs=friendly,hostile&actors=countries&actor=org:csto&revision=7',
+    );
+  });
+
+  it.each([
+    ['?date=2023-02-29', { part: 'date', value: '2023-02-29' }],
+    ['?date=2024', { part: 'date', value: '2024' }],
+    ['?signs=kindly', { part: 'signs', value: 'kindly' }],
+    ['?actors=cities', { part: 'actors', value: 'cities' }],
+    ['?revision=0', { part: 'revision', value: '0' }],
+    ['?revision=1e3', { part: 'revision', value: '1e3' }],
+    ['?compare=soon', { part: 'compare', value: 'soon' }],
+    ['?ranking=beauty', { part: 'ranking', value: 'beauty' }],
+  ])('%s: the part that means nothing is named and left out', (query, problem) => {
+    expect(readAddress(query)).toEqual({ view: FIRST_VIEW, problems: [problem] });
+  });
+});
