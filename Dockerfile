@@ -7,6 +7,7 @@ RUN npm ci --omit=dev --no-audit --no-fund
 FROM packages AS page
 COPY tsconfig.json ./
 COPY client ./client
+COPY docs/examples ./docs/examples
 COPY server/graphql/schema.graphql ./server/graphql/schema.graphql
 RUN node node_modules/vite/bin/vite.js build -c client/vite.config.ts --logLevel warn
 

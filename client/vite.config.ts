@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -5,11 +6,29 @@ const server = process.env.ENTENTE_SERVER ?? 'http://localhost:4107';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [
+    react(),
+    {
+      // The fonts of the machine will do, and the page may load none from within a style sheet.
+      name: 'no-fonts-of-graphiql',
+      enforce: 'pre',
+      transform: (code, id) =>
+        /graphiql.*style\.css/.test(id) ? code.replaceAll(/@font-face\s*\{[^}]*\}/g, '') : undefined,
+    },
+  ],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,
+    chunkSizeWarningLimit: 1000,
     rolldownOptions: {
+      onwarn(warning, warn) {
+        // React's compiler marks its runtime, which means nothing here.
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning);
+      },
+      input: {
+        index: resolve(import.meta.dirname, 'index.html'),
+        graphiql: resolve(import.meta.dirname, 'graphiql/index.html'),
+      },
       output: {
         codeSplitting: {
           groups: [
@@ -20,5 +39,6 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/graphql': server, '/flags': server } },
+  // The examples that the API's page shows are those of docs.
+  server: { proxy: { '/graphql': server, '/flags': server }, fs: { allow: ['..'] } },
 });

@@ -3,7 +3,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, runNode } from './run.mjs';
 
-const SOURCES = ['client', 'server/graphql/schema.graphql', 'package-lock.json'];
+const SOURCES = ['client', 'docs/examples', 'server/graphql/schema.graphql', 'package-lock.json'];
 const BUILD_ARGUMENTS = ['build', '-c', 'client/vite.config.ts', '--logLevel', 'warn'];
 const BUILT = 'dist/client/index.html';
 

@@ -43,12 +43,22 @@ export interface ServedOptions {
   /** The data that come with the product. */
   readonly shipped?: boolean;
   readonly limits?: Partial<HttpLimits>;
+  /** The folder of a built page; left out: one without a page. */
+  readonly page?: string;
   /** Stands between the server and its store. */
   readonly wrap?: (store: Store) => Store;
 }
 
-export async function serve({ store: given, records = [], shipped, limits = {}, wrap }: ServedOptions = {}) {
-  const pageFolder = mkdtempSync(join(tmpdir(), 'entente-page-'));
+export async function serve({
+  store: given,
+  records = [],
+  shipped,
+  limits = {},
+  wrap,
+  page,
+}: ServedOptions = {}): Promise<Served> {
+  const empty = mkdtempSync(join(tmpdir(), 'entente-page-'));
+  const pageFolder = page ?? empty;
   const store = given ?? (await openEmbedded({ file: null }));
   await prepareStore(store);
   if (shipped) await loadShippedData(store);
@@ -95,7 +105,7 @@ export async function serve({ store: given, records = [], shipped, limits = {}, 
       await analyst.close();
       await server.stop();
       if (!given) await store.close();
-      rmSync(pageFolder, { recursive: true, force: true });
+      rmSync(empty, { recursive: true, force: true });
     },
   };
   return served;

@@ -1,0 +1,58 @@
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { describeWithChromium } from '../requires.ts';
+import { type Served, serve } from './served.ts';
+
+/** Until the answer has the text in what is shown of it. */
+async function answered(tab: Page, text: string): Promise<void> {
+  for (;;) {
+    const shown = (await tab.locator('.result-window').textContent()) ?? '';
+    if (shown.includes(text)) return;
+    await tab.waitForTimeout(50);
+  }
+}
+
+const page = fileURLToPath(new URL('../../dist/client', import.meta.url));
+
+describeWithChromium('the page for asking by hand', (executablePath) => {
+  let served: Served;
+  let browser: Browser;
+  beforeAll(async () => {
+    served = await serve({ shipped: true, page });
+    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await served?.stop();
+  });
+
+  it('runs an example, completes from the schema, and asks nobody but this server', async () => {
+    const tab = await browser.newPage();
+    const faults: string[] = [];
+    const elsewhere: string[] = [];
+    tab.on('console', (message) => message.type() === 'error' && faults.push(message.text()));
+    tab.on('pageerror', (error) => faults.push(String(error)));
+    tab.on('request', (request) => request.url().startsWith(served.url) || elsewhere.push(request.url()));
+    await tab.goto(`${served.url}/graphiql`);
+    await tab.getByRole('button', { name: /Which organisations hold both/ }).click();
+    await tab.locator('.graphiql-execute-button').click();
+    await answered(tab, '"org:eaeu"');
+    await tab.getByRole('button', { name: /Find an actor by its name/ }).click();
+    await tab.locator('.graphiql-execute-button').click();
+    await answered(tab, '"Армения"');
+    await tab.getByRole('button', { name: /documentation/i }).click();
+    await tab.locator('.graphiql-plugin').getByText('Query', { exact: true }).first().waitFor();
+    expect(faults).toEqual([]);
+    expect(elsewhere.filter((url) => !url.startsWith('data:') && !url.startsWith('blob:'))).toEqual([]);
+  }, 60_000);
+
+  it('opens with the question that a link brings', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(`${served.url}/graphiql/?example=two-dates`);
+    await tab.locator('.graphiql-query-editor').getByText('TwoDates').first().waitFor();
+    await tab.goto(`${served.url}/graphiql/?query=${encodeURIComponent('{ tieKinds { id } }')}`);
+    await tab.locator('.graphiql-execute-button').click();
+    await answered(tab, 'ALLIES_WITH');
+  }, 60_000);
+});
