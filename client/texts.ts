@@ -77,7 +77,7 @@ export const texts = {
     play: 'Play',
     pause: 'Pause',
     speed: 'Speed',
-    speeds: { slow: '½ year a second', medium: '2 years a second', fast: '5 years a second' },
+    speeds: { slow: '½ yr/s', medium: '2 yrs/s', fast: '5 yrs/s' },
     histogram: (from: number, until: number, peak: number) =>
       `Ties in force by year, ${from} to ${until}; at most ${peak} in one year`,
     help: 'Arrow keys: a month. Page up and down: a year. With Shift: a day.',
@@ -110,8 +110,8 @@ export const texts = {
     country: 'Country: round flag',
     organisation: 'Organisation: box',
     person: 'Person: small circle with a figure',
-    arrow: 'Arrow: the tie points one way, such as membership',
-    number: 'Number: so many ties in one line',
+    arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
+    number: 'Number: so many ties in one line, on lines near by or chosen',
     contested: 'Contested: a source denies it, or sources differ on its dates',
     size: 'Size: the more ties on record, the larger',
     signs: {

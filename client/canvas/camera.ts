@@ -1,14 +1,21 @@
-import type { Core } from 'cytoscape';
+import type { BoundingBox, Core, NodeCollection, Position } from 'cytoscape';
+
+interface Viewport {
+  readonly zoom: number;
+  readonly pan: Position;
+}
 
 const MARGIN = 36;
-const calm = () => globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** On a narrow screen the caption lies across the whole top. */
+const NARROW = 600;
+const CAPTION = 62;
+const TRAVEL_MS = 250;
 
 /** Shows the whole picture: all actors that are there now, or all that ever are. */
 export function showAll(cy: Core, animate: boolean): void {
   const present = cy.nodes().not('.absent');
-  const eles = present.empty() ? cy.nodes() : present;
-  if (animate && !calm()) cy.animate({ fit: { eles, padding: MARGIN } }, { duration: 250 });
-  else cy.fit(eles, MARGIN);
+  const box = boxOf(present.empty() ? cy.nodes() : present);
+  travel(cy, frame(cy, box, MARGIN), animate);
 }
 
 export function zoomBy(cy: Core, factor: number): void {
@@ -23,19 +30,34 @@ export function zoomInTo(cy: Core, level: number): void {
 
 /** Moves these actors to the middle, without changing the zoom unless they would not fit. */
 export function centre(cy: Core, ids: readonly string[]): void {
-  const eles = ids.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());
-  if (eles.empty()) return;
-  const box = eles.boundingBox({ includeLabels: false });
-  const fits = box.w * cy.zoom() < cy.width() - 2 * MARGIN && box.h * cy.zoom() < cy.height() - 2 * MARGIN;
-  const move = fits ? { center: { eles } } : { fit: { eles, padding: 2 * MARGIN } };
-  if (calm()) cy.viewport(fits ? { zoom: cy.zoom(), pan: panTo(cy, box) } : { zoom: cy.zoom(), pan: cy.pan() });
-  if (calm() && !fits) cy.fit(eles, 2 * MARGIN);
-  if (!calm()) cy.animate(move, { duration: 250 });
+  const actors = cy.nodes().filter((node) => ids.includes(node.id()));
+  if (actors.empty()) return;
+  const box = boxOf(actors);
+  const framed = frame(cy, box, 2 * MARGIN);
+  travel(cy, framed.zoom < cy.zoom() ? framed : { zoom: cy.zoom(), pan: panTo(cy, box, cy.zoom(), 0) }, true);
 }
 
-function panTo(cy: Core, box: { x1: number; y1: number; w: number; h: number }) {
+/** The closest view of a box that leaves a margin around it. */
+function frame(cy: Core, box: BoundingBox, margin: number): Viewport {
+  const above = cy.width() < NARROW ? Math.max(0, CAPTION - margin) : 0;
+  const zoom = Math.min((cy.width() - 2 * margin) / box.w, (cy.height() - above - 2 * margin) / box.h);
+  const level = Math.min(cy.maxZoom(), Math.max(cy.minZoom(), zoom));
+  return { zoom: level, pan: panTo(cy, box, level, above) };
+}
+
+function panTo(cy: Core, box: BoundingBox, zoom: number, above: number): Position {
   return {
-    x: cy.width() / 2 - cy.zoom() * (box.x1 + box.w / 2),
-    y: cy.height() / 2 - cy.zoom() * (box.y1 + box.h / 2),
+    x: cy.width() / 2 - zoom * (box.x1 + box.w / 2),
+    y: (cy.height() + above) / 2 - zoom * (box.y1 + box.h / 2),
   };
+}
+
+function travel(cy: Core, to: Viewport, animate: boolean): void {
+  const calm = globalThis.matchMedia('(prefers-reduced-motion: reduce)').matches;
+  if (animate && !calm) cy.animate(to, { duration: TRAVEL_MS });
+  else cy.viewport(to);
+}
+
+function boxOf(nodes: NodeCollection): BoundingBox {
+  return nodes.boundingBox({ includeLabels: false, includeEdges: false });
 }

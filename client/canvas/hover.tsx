@@ -23,11 +23,14 @@ export function Hover({ cy, bundles }: { readonly cy: Core; readonly bundles: re
       const { x, y } = target.isNode() ? target.renderedPosition() : renderedPosition;
       const below = target.isNode() ? target.renderedHeight() / 2 : 6;
       setPointed({ x, y: y + below, id: target.id(), isNode: target.isNode() });
+      const lines = target.isNode() ? target.connectedEdges() : target;
+      lines.addClass('pointed');
       const host = cy.container();
       if (host) host.style.cursor = 'pointer';
     };
     const leave = () => {
       setPointed(null);
+      cy.edges('.pointed').removeClass('pointed');
       const host = cy.container();
       if (host) host.style.cursor = '';
     };

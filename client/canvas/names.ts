@@ -1,4 +1,4 @@
-/** Which names can be shown without lying over each other or over a sign, and on which side of their sign. */
+/** Which names and marks can be shown without lying over each other or over a sign, and on which side of their sign. */
 
 export interface NamedSign {
   readonly id: string;
@@ -15,7 +15,7 @@ export interface NamedSign {
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
-interface Box {
+export interface Box {
   readonly left: number;
   readonly top: number;
   readonly right: number;
@@ -23,21 +23,27 @@ interface Box {
 }
 
 const GAP = 2;
-const SIDES: readonly Side[] = ['below', 'right', 'above', 'left'];
+const TO_THE_RIGHT: readonly Side[] = ['below', 'right', 'above', 'left'];
+const TO_THE_LEFT: readonly Side[] = ['below', 'left', 'above', 'right'];
 
-/** Goes through the signs in order, most important first, and gives each name the first side that is free. */
-export function placeNames(signs: readonly NamedSign[]): ReadonlyMap<string, Side> {
+/**
+ * Goes through the signs in order, most important first, and gives each name the first side that is free; one that
+ * cannot stand below would rather point inwards than outwards. What is in sight is named in sight or not at all.
+ */
+export function placeNames(signs: readonly NamedSign[], sight: Box | null = null): ReadonlyMap<string, Side> {
   const taken = signs.map((sign) => ({
     id: sign.id,
     steppedBack: sign.steppedBack === true,
     box: around(sign.x, sign.y, sign.width, sign.height),
   }));
+  const middle = signs.reduce((sum, { x }) => sum + x, 0) / signs.length;
   const placed = new Map<string, Side>();
   for (const sign of signs) {
-    const side = SIDES.find((candidate) => {
+    const side = (sign.x > middle ? TO_THE_LEFT : TO_THE_RIGHT).find((candidate) => {
       const box = nameBox(sign, candidate);
       return (
         box !== null &&
+        !cutOff(sign, box, sight) &&
         taken.every(
           (other) => other.id === sign.id || (other.steppedBack && !sign.steppedBack) || !meet(box, other.box),
         )
@@ -51,6 +57,37 @@ export function placeNames(signs: readonly NamedSign[]): ReadonlyMap<string, Sid
   return placed;
 }
 
+/** What stands on a line: a number, a question mark. */
+export interface Mark {
+  readonly id: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Goes through the marks in order and keeps those that lie over no sign, no name and no mark before them. */
+export function placeMarks(
+  marks: readonly Mark[],
+  signs: readonly NamedSign[],
+  sides: ReadonlyMap<string, Side>,
+): ReadonlySet<string> {
+  const taken = signs.flatMap((sign) => {
+    const side = sides.get(sign.id);
+    const name = side ? nameBox(sign, side) : null;
+    const own = around(sign.x, sign.y, sign.width, sign.height);
+    return name ? [own, name] : [own];
+  });
+  const placed = new Set<string>();
+  for (const { id, x, y, width, height } of marks) {
+    const box = around(x, y, width, height);
+    if (taken.some((other) => meet(box, other))) continue;
+    placed.add(id);
+    taken.push(box);
+  }
+  return placed;
+}
+
 function nameBox(sign: NamedSign, side: Side): Box | null {
   if (sign.name === null) return null;
   const { width, height } = sign.name;
@@ -60,6 +97,11 @@ function nameBox(sign: NamedSign, side: Side): Box | null {
   if (side === 'above') return around(sign.x, sign.y - along, width, height);
   if (side === 'right') return around(sign.x + across, sign.y, width, height);
   return around(sign.x - across, sign.y, width, height);
+}
+
+function cutOff(sign: NamedSign, name: Box, sight: Box | null): boolean {
+  if (sight === null || !meet(around(sign.x, sign.y, 0, 0), sight)) return false;
+  return name.left < sight.left || name.right > sight.right || name.top < sight.top || name.bottom > sight.bottom;
 }
 
 function around(x: number, y: number, width: number, height: number): Box {

@@ -11,11 +11,14 @@ import { styleAt } from './style.ts';
 /** Zooming by less than this changes no size. */
 const ZOOM_STEP = 1.06;
 
+/** After a move this long at rest, names find the places where they can be read now. */
+const REST_MS = 90;
+
 /** Every actor and every line that any day can show, each in its place; `showBundles` says which are there now. */
 export function createPicture(host: HTMLElement, model: Model, positions: Positions): Core {
   const cy = cytoscape({
     container: host,
-    elements: [...nodesOf(model, positions), ...edgesOf(model)],
+    elements: [...nodesOf(model, positions), ...edgesOf(model, positions)],
     layout: { name: 'preset' },
     minZoom: 0.08,
     maxZoom: 4,
@@ -34,6 +37,11 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
     paint(cy);
     showNames(cy);
   });
+  let resting: ReturnType<typeof setTimeout> | undefined;
+  cy.on('pan resize', () => {
+    clearTimeout(resting);
+    resting = setTimeout(() => !cy.destroyed() && showNames(cy), REST_MS);
+  });
   return cy;
 }
 
@@ -42,6 +50,9 @@ export function paint(cy: Core): void {
   const host = cy.container();
   if (host) cy.style(styleAt(cy.zoom(), readPalette(host)));
 }
+
+/** So few lines that none need draw back behind the others. */
+const FEW = 90;
 
 /** Shows these lines and the actors at their ends, and no others. */
 export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
@@ -52,6 +63,7 @@ export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
     for (const edge of cy.edges()) {
       const bundle = byId.get(edge.id());
       edge.toggleClass('absent', bundle === undefined);
+      edge.toggleClass('sparse', bundles.length <= FEW);
       if (bundle) edge.data(dataOf(bundle));
     }
   });
@@ -106,12 +118,31 @@ function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
   });
 }
 
-function edgesOf(model: Model): ElementDefinition[] {
+function edgesOf(model: Model, positions: Positions): ElementDefinition[] {
+  const presence = presenceOf(positions);
   return bundlesOf(model.ties, model.today).map((bundle) => ({
     group: 'edges',
-    data: { id: bundle.id, source: bundle.from, target: bundle.to, sign: bundle.sign, ...dataOf(bundle) },
+    data: {
+      id: bundle.id,
+      source: bundle.from,
+      target: bundle.to,
+      sign: bundle.sign,
+      presence: presence(bundle),
+      ...dataOf(bundle),
+    },
     classes: 'absent',
   }));
+}
+
+/** Long lines cross much that they have nothing to do with, and draw back; what is hostile stands out. */
+function presenceOf(positions: Positions): (bundle: Bundle) => number {
+  const places = Object.values(positions);
+  const widest = Math.max(1, ...places.map(({ x }) => x)) - Math.min(0, ...places.map(({ x }) => x));
+  return ({ from, to, sign }) => {
+    const [a, b] = [positions[from], positions[to]];
+    const length = a && b ? Math.min(1, (1.6 * Math.hypot(a.x - b.x, a.y - b.y)) / widest) : 0;
+    return (sign === -1 ? 0.5 : 0.22) + 0.4 * (1 - length) ** 2;
+  };
 }
 
 function dataOf(bundle: Bundle) {

@@ -1,6 +1,6 @@
-import type { Core, NodeSingular } from 'cytoscape';
-import { type NamedSign, placeNames } from './names.ts';
-import { FONT, scaleAt, textWidth } from './sizes.ts';
+import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
+import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from './names.ts';
+import { CLOSE, FONT, scaleAt, textWidth } from './sizes.ts';
 
 /** Gives every actor in sight its name where there is room, the most important first. */
 export function showNames(cy: Core): void {
@@ -10,35 +10,53 @@ export function showNames(cy: Core): void {
     .not('.absent')
     .forEach((node) => void nodes.push(node));
   const signs = nodes.sort(byImportance).map((node) => signOf(node, scale));
-  const sides = placeNames(signs);
+  const { x1, y1, x2, y2 } = cy.extent();
+  const sides = placeNames(signs, { left: x1, top: y1, right: x2, bottom: y2 });
   cy.batch(() => {
     for (const node of nodes) {
       const side = sides.get(node.id());
       const shown = node.data('nameInside') || side;
       node.data({ shownName: shown ? node.data('shortName') : '', side: side ?? 'below' });
     }
-    showMarks(cy, scale, signs);
+    showMarks(cy, scale, signs, sides);
   });
 }
 
-/** Numbers and marks stand in the middle of their lines, where no sign lies and the line is long enough to tell whose they are. */
-function showMarks(cy: Core, scale: number, signs: readonly NamedSign[]): void {
-  const reach = 9 * scale;
+/** Numbers and marks stand in the middle of their lines, where nothing else lies and the line is long enough to tell whose they are. */
+function showMarks(cy: Core, scale: number, signs: readonly NamedSign[], sides: ReadonlyMap<string, Side>): void {
+  const edges: EdgeSingular[] = [];
   cy.edges()
     .not('.absent')
-    .forEach((edge) => {
-      const from = edge.source().position();
-      const to = edge.target().position();
-      // A line that has not been drawn yet has no midpoint, whatever its type says.
-      const drawn: { x: number; y: number } | undefined = edge.midpoint();
-      const { x, y } = drawn ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-      const long = Math.hypot(from.x - to.x, from.y - to.y) > 70 * scale;
-      const free = signs.every(
-        (sign) => Math.abs(sign.x - x) > sign.width / 2 + reach || Math.abs(sign.y - y) > sign.height / 2 + reach,
-      );
-      const worthIt = edge.hasClass('lit') || edge.data('contested') === 1 || edge.data('count') > 2;
-      edge.data('mark', free && long && worthIt ? edge.data('words') : '');
-    });
+    .forEach((edge) => void edges.push(edge));
+  const marked = edges.filter((edge) => isMarked(edge, scale)).sort((a, b) => markRank(b) - markRank(a));
+  const placed = placeMarks(
+    marked.map((edge) => markOf(edge, scale)),
+    signs.filter((sign) => !sign.steppedBack),
+    sides,
+  );
+  for (const edge of edges) edge.data('mark', placed.has(edge.id()) ? edge.data('words') : '');
+}
+
+/** What sources disagree on is marked always; how many ties a line holds, where one looks closer. */
+function isMarked(edge: EdgeSingular, scale: number): boolean {
+  if (edge.hasClass('faded') || edge.data('words') === '') return false;
+  const from = edge.source().position();
+  const to = edge.target().position();
+  if (Math.hypot(from.x - to.x, from.y - to.y) < 70 * scale) return false;
+  return edge.hasClass('lit') || edge.hasClass('sparse') || edge.data('contested') === 1 || scale < CLOSE;
+}
+
+function markRank(edge: EdgeSingular): number {
+  return (edge.hasClass('lit') ? 2 : 0) + edge.data('contested') + edge.data('count') / 100;
+}
+
+function markOf(edge: EdgeSingular, scale: number): Mark {
+  const from = edge.source().position();
+  const to = edge.target().position();
+  // A line that has not been drawn yet has no midpoint, whatever its type says.
+  const drawn: { x: number; y: number } | undefined = edge.midpoint();
+  const { x, y } = drawn ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
+  return { id: edge.id(), x, y, width: (8 + 6 * edge.data('words').length) * scale, height: 17 * scale };
 }
 
 function signOf(node: NodeSingular, scale: number): NamedSign {

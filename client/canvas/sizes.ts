@@ -5,6 +5,9 @@ import { isAcronym } from '../state/short-names.ts';
 const LETTER = 0.6;
 export const FONT = 12;
 
+/** Below this scale one is near enough to read single lines. */
+export const CLOSE = 0.9;
+
 export interface Size {
   readonly width: number;
   readonly height: number;

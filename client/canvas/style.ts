@@ -1,6 +1,6 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from './palette.ts';
-import { FONT, scaleAt } from './sizes.ts';
+import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
 export function styleAt(zoom: number, palette: Palette): StylesheetJson {
@@ -60,6 +60,10 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
         'font-size': 0.92 * FONT * scale,
       },
     },
+    {
+      selector: 'node[kind = "ORGANISATION"][!nameInside]',
+      style: { 'background-image': pillars(palette), 'background-fit': 'contain' },
+    },
     { selector: 'node[side = "above"]', style: { 'text-valign': 'top', 'text-margin-y': -2 * scale } },
     {
       selector: 'node[side = "right"]',
@@ -81,7 +85,7 @@ function edgeStyle(scale: number, palette: Palette): StylesheetJson {
         'control-point-step-size': 14 * scale,
         width: (edge: { data(name: string): number }) => (0.9 + 0.45 * Math.min(4, edge.data('count') - 1)) * scale,
         'line-color': palette.neutral,
-        'line-opacity': 0.55,
+        'line-opacity': (edge: { data(name: string): number }) => edge.data('presence'),
         'target-arrow-color': palette.neutral,
         'source-arrow-color': palette.neutral,
         'arrow-scale': 0.6 * scale,
@@ -97,11 +101,9 @@ function edgeStyle(scale: number, palette: Palette): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    { selector: 'edge[pointsTo = "to"]', style: { 'target-arrow-shape': 'triangle' } },
-    { selector: 'edge[pointsTo = "from"]', style: { 'source-arrow-shape': 'triangle' } },
     { selector: 'edge[sign = 1]', style: lineOf(palette.friendly, 'solid') },
-    { selector: 'edge[sign = -1]', style: { ...lineOf(palette.hostile, 'dashed'), 'line-opacity': 0.75 } },
-    { selector: 'edge[sign = 0]', style: { ...lineOf(palette.neutral, 'dotted'), 'line-opacity': 0.7 } },
+    { selector: 'edge[sign = -1]', style: { ...lineOf(palette.hostile, 'dashed') } },
+    { selector: 'edge[sign = 0]', style: { ...lineOf(palette.neutral, 'dotted') } },
     {
       selector: 'edge[?contested]',
       style: {
@@ -119,7 +121,10 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
     { selector: '.absent', style: { display: 'none' } },
     { selector: 'node.faded', style: { opacity: 0.22 } },
     { selector: 'edge.faded', style: { opacity: 0.1 } },
+    { selector: 'edge.sparse', style: { 'line-opacity': 0.85 } },
     { selector: 'edge.lit', style: { 'line-opacity': 1, 'z-index': 5 } },
+    { selector: 'edge.pointed', style: { 'line-opacity': 1, opacity: 1, 'z-index': 7 } },
+    ...arrowStyle(scale),
     { selector: 'node.lit', style: { 'z-index': 20 } },
     { selector: 'node.one', style: { 'border-width': 3.5 * scale, 'border-color': palette.campOne } },
     {
@@ -145,6 +150,15 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
   ];
 }
 
+/** Arrows on every line would hide the picture: they show on lines that are looked at, or from near by. */
+function arrowStyle(scale: number): StylesheetJson {
+  const lines = scale < CLOSE ? ['edge'] : ['edge.lit', 'edge.pointed', 'edge.sparse'];
+  return lines.flatMap((line) => [
+    { selector: `${line}[pointsTo = "to"]`, style: { 'target-arrow-shape': 'triangle' as const } },
+    { selector: `${line}[pointsTo = "from"]`, style: { 'source-arrow-shape': 'triangle' as const } },
+  ]);
+}
+
 /** A band beside the line: the line itself keeps telling the sign. */
 function underlay(color: string, scale: number) {
   return {
@@ -165,8 +179,21 @@ function lineOf(color: string, line: 'solid' | 'dashed' | 'dotted') {
   } as const;
 }
 
+/** A house with pillars, for organisations without an acronym to write on them. */
+function pillars({ person }: Palette): string {
+  return drawing(
+    `<path d="M32 12 56 24H8zM14 28h6v18h-6zM29 28h6v18h-6zM44 28h6v18h-6zM8 49h48v5H8z" fill="${person}"/>`,
+  );
+}
+
 /** Head and shoulders, so that people are told from others by more than their size. */
 function figure({ box, person }: Palette): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64"><rect width="64" height="64" fill="${box}"/><circle cx="32" cy="25" r="11" fill="${person}"/><path d="M11 58a21 19 0 0 1 42 0z" fill="${person}"/></svg>`;
+  return drawing(
+    `<rect width="64" height="64" fill="${box}"/><circle cx="32" cy="25" r="11" fill="${person}"/><path d="M11 58a21 19 0 0 1 42 0z" fill="${person}"/>`,
+  );
+}
+
+function drawing(shapes: string): string {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">${shapes}</svg>`;
   return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }

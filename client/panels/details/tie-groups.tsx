@@ -8,10 +8,13 @@ import parts from '../parts.module.css';
 import { ActorSign, Hidden, SignLine, TieMarks } from '../parts.tsx';
 import classes from './details.module.css';
 
-/** Ties of one actor, under the verb that they read from its side. */
+/** Ties of one actor, under the verb that they read from its side, in the order of the kinds. */
 export function TieGroups({ ties, from }: { readonly ties: readonly Tie[]; readonly from: string }) {
+  const { model } = useScene();
+  const kinds = [...model.kinds.keys()];
+  const order = ([tie]: readonly Tie[]) => kinds.indexOf(tie?.kind.id ?? '');
   const groups = Map.groupBy(ties, (tie) => verbFrom(from, tie));
-  const sorted = [...groups].sort(([, a], [, b]) => b.length - a.length);
+  const sorted = [...groups].sort(([, a], [, b]) => order(a) - order(b));
   return sorted.map(([verb, group]) => (
     <section key={verb} className={classes.group}>
       <h4 className={classes.groupName}>
