@@ -5,9 +5,10 @@
  * - a field that gives no object costs nothing, and neither does pageInfo;
  * - a field that gives one object costs 1 and what is asked below it;
  * - a list costs its size times (1 and what is asked below it);
- * - a connection or a network costs 1 and its size times what is asked below it.
+ * - a connection, a network, chains, influences and a balance cost 1 and their size times what is asked below them; a field right
+ *   within one of these costs 1 and what is asked below it, list or not.
  *
- * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states.
+ * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states, others 10.
  */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
@@ -20,6 +21,7 @@ import {
   isListType,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { DEFAULT_PAGE } from '../services/paging.ts';
 import type { Context } from './context.ts';
 import type { Budget } from './rate-limit.ts';
 
@@ -57,7 +59,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Blocs.organisationOverlaps': 500,
   'Blocs.memberOverlaps': 500,
 };
-const UNSTATED_LIST_SIZE = 10;
+export const UNSTATED_LIST_SIZE = 10;
 
 /** Types that stand for a list, whose size is an argument of the field that gives them. */
 const LIST_LIKE = /Connection$|^(Network|Paths|Influence|Balance)$/;
@@ -90,7 +92,8 @@ export function costOf(
     const isList = isListType(getNullableType(field.type));
     // Within a connection or a network the size has been given at the field that leads to it.
     if (LIST_LIKE.test(type.name)) return 1 + childComplexity;
-    const size = asked ?? LIST_SIZES[path] ?? UNSTATED_LIST_SIZE;
+    const unstated = named.name.endsWith('Connection') ? DEFAULT_PAGE : UNSTATED_LIST_SIZE;
+    const size = asked ?? LIST_SIZES[path] ?? unstated;
     const cost = isList
       ? size * (1 + childComplexity)
       : LIST_LIKE.test(named.name)

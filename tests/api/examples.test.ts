@@ -32,7 +32,7 @@ const SHOWS: Record<string, (data: any) => unknown> = {
   '04-network': ({ graph }) => graph.network.ties.length === graph.network.tieCount && graph.network.tieCount > 5,
   '05-chains': ({ graph }) => graph.paths.chains.length === 10,
   '06-changes': ({ graph }) => graph.changes.began.length > 0 && graph.changes.ended.length > 0,
-  '07-according-to': ({ all, reliable }) => all.ties.nodes[0].sourceCount > (reliable.ties.nodes[0]?.sourceCount ?? 0),
+  '07-according-to': ({ all, ministry }) => all.ties.nodes[0].qualified && !ministry.ties.nodes[0].qualified,
   '08-search': ({ graph }) => graph.search[0].actor.id === 'ARM',
   '09-mediations': ({ graph }) => graph.ties.totalCount > 0,
   '10-balance': ({ graph }) => graph.balance.tenseTotal > 0,
