@@ -45,10 +45,11 @@ export function Side({
           </button>
         ))}
       </div>
-      <div className={classes.pane}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard, and the legend holds nothing that is */}
+      <section className={classes.pane} tabIndex={0} aria-label={shown && texts.panes[shown.name]}>
         <h2 className={classes.paneName}>{shown && texts.panes[shown.name]}</h2>
         {shown?.content}
-      </div>
+      </section>
     </section>
   );
 }

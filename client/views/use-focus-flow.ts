@@ -24,12 +24,17 @@ export function useFocusFlow(opened: string | null, panel: RefObject<HTMLElement
   useEffect(() => {
     if (!byKeyboard.current) return;
     if (opened === null) {
-      if (cameFrom.current?.isConnected) cameFrom.current.focus();
+      const back = cameFrom.current?.isConnected
+        ? cameFrom.current
+        : document.querySelector<HTMLElement>('header input');
+      back?.focus();
       cameFrom.current = null;
       return;
     }
     const active = document.activeElement;
-    if (active instanceof HTMLElement && !panel.current?.contains(active)) cameFrom.current = active;
+    // A closing list leaves the focus nowhere, which is no place to come back to.
+    if (active instanceof HTMLElement && active !== document.body && !panel.current?.contains(active))
+      cameFrom.current = active;
     panel.current?.querySelector<HTMLElement>('#panel-title')?.focus();
   }, [opened, panel]);
 }

@@ -37,7 +37,7 @@ export function Search() {
   };
   const found = text.trim() === '' ? [] : matches;
   return (
-    <Combobox store={combobox} onOptionSubmit={choose} width="target" position="bottom-start">
+    <Combobox store={combobox} onOptionSubmit={choose} width="target" position="bottom-start" withinPortal={false}>
       <Combobox.Target>
         <TextInput
           ref={input}

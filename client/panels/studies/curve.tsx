@@ -1,6 +1,5 @@
-import { showDay } from '../../state/actions.ts';
-import { act } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
+import { Hidden } from '../parts.tsx';
 import classes from './studies.module.css';
 
 const HEIGHT = 56;
@@ -11,7 +10,7 @@ interface Point {
   readonly frustrationIsExact: boolean;
 }
 
-/** How many pairs would have to change, year by year; each bar leads to its year. */
+/** How many pairs would have to change, year by year. */
 export function Curve({ points }: { readonly points: readonly Point[] }) {
   const peak = Math.max(1, ...points.map(({ frustration }) => frustration));
   const words = texts.studies.balance;
@@ -19,18 +18,19 @@ export function Curve({ points }: { readonly points: readonly Point[] }) {
     <figure className={classes.curve}>
       <figcaption>{words.curve}</figcaption>
       <ul style={{ height: HEIGHT }}>
-        {points.map(({ day, frustration, frustrationIsExact }) => (
-          <li key={day}>
-            <button
-              type="button"
-              title={words.point(day.slice(0, 4), frustration, frustrationIsExact)}
-              aria-label={words.point(day.slice(0, 4), frustration, frustrationIsExact)}
-              onClick={() => act(showDay(day))}
-            >
-              <span style={{ height: `${(100 * frustration) / peak}%` }} />
-            </button>
-          </li>
-        ))}
+        {points.map(({ day, frustration, frustrationIsExact }) => {
+          const label = words.point(day.slice(0, 4), frustration, frustrationIsExact);
+          return (
+            <li key={day} title={label}>
+              <Hidden>{label}</Hidden>
+              <span
+                aria-hidden="true"
+                className={classes.curveBar}
+                style={{ height: `${(100 * frustration) / peak}%` }}
+              />
+            </li>
+          );
+        })}
       </ul>
       <p aria-hidden="true" className={classes.axis}>
         <span>{points[0]?.day.slice(0, 4)}</span>

@@ -41,7 +41,7 @@ export function ActorSelect({
       limit={60}
       placeholder={texts.studies.chooseActor}
       nothingFoundMessage={texts.studies.noActor}
-      comboboxProps={{ withinPortal: true }}
+      comboboxProps={{ withinPortal: false }}
     />
   );
 }
