@@ -73,7 +73,10 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, bundles, model, view.selection, emphasis]);
 
   useEffect(() => {
-    if (cy && camera.number > 0) centre(cy, camera.actors);
+    if (!cy || camera.number === 0) return;
+    // The panel that opens with it has already taken its room.
+    cy.resize();
+    centre(cy, camera.actors);
   }, [cy, camera]);
 
   useEffect(() => {
