@@ -6,11 +6,11 @@ import { type Actor, actor } from '../domain/actor.ts';
 import { claim, type Source } from '../domain/claim.ts';
 import { type Day, firstDay, type PartialDate } from '../domain/dates.ts';
 import { Batches, type ClaimWithActors } from './batches.ts';
-import { cowPeriods } from './cow-states.ts';
+import { cowParty, readCowParty } from './cow-states.ts';
 import { badFile, headingProblem, RowError, readHeading, type TableRow, tableRows } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
 import { RowReader, readDateParts, readFlag, readNumber } from './rows.ts';
-import { following, type Party, type Segment, segmentsOf } from './spans.ts';
+import { following, pairSegments, type Span as SpanInGraph, segmentsOf } from './spans.ts';
 import { capital, dateInWords, inSentence, listOf, sentences } from './words.ts';
 
 const SOURCE: Source = {
@@ -124,14 +124,15 @@ async function layoutOf(file: string): Promise<Layout> {
 function dyadClaims(row: TableRow): ClaimWithActors[] {
   const alliance = readAllianceId(row);
   // Some tables give each pair in both orders: the order of the codes makes them one claim.
-  const [first, second] = [readCode(row, 'ccode1'), readCode(row, 'ccode2')].sort((a, b) => a - b) as [number, number];
+  const [first, second] = [readCowParty(row, 'ccode1').code, readCowParty(row, 'ccode2').code].sort(
+    (a, b) => a - b,
+  ) as [number, number];
   if (first === second) throw new RowError(`pairs the state ${first} with itself`);
   const span = readSpan(row, 'dyad_st', 'dyad_end');
   const obligations = readObligations(row);
   const asymmetric = readFlag(row, 'asymmetric') === true;
-  return segmentsOfRow(span, [first, second]).map((segment) => {
-    const [a, b] = segment.actors as [Actor, Actor];
-    if (a.id === b.id) throw new RowError(`pairs the codes ${first} and ${second}, which are both ${a.name} then`);
+  return pairSegments(spanIn(span), cowParty(first), cowParty(second)).map((segment) => {
+    const [a, b] = segment.actors;
     const statement = sentences(
       `The Correlates of War data list ${describePact(obligations)} between ${inSentence(a)} and ${inSentence(b)}${describeSpan(span)}`,
       asymmetric && 'The obligations of the two sides differ',
@@ -160,7 +161,7 @@ function dyadClaims(row: TableRow): ClaimWithActors[] {
 
 function memberClaims(row: TableRow, alliances: ReadonlyMap<number, Alliance>): ClaimWithActors[] {
   const id = readAllianceId(row);
-  const code = readCode(row, 'ccode');
+  const code = readCowParty(row, 'ccode').code;
   const span = readSpan(row, 'mem_st', 'mem_end');
   const obligations = readObligations(row);
   const founded = readDate(row, 'all_st');
@@ -171,7 +172,7 @@ function memberClaims(row: TableRow, alliances: ReadonlyMap<number, Alliance>): 
     obligations.held.length > 0
       ? `Its own obligations: ${listOf(obligations.held.map((flag) => OBLIGATIONS[flag]))}`
       : obligations.open.length === 0 && 'It takes on none of the obligations that the data record';
-  return segmentsOfRow(span, [code]).map((segment) => {
+  return segmentsOf(spanIn(span), [cowParty(code)]).map((segment) => {
     const [state] = segment.actors as [Actor];
     const statement = sentences(
       `The Correlates of War data list ${inSentence(state)} as a party to the ${alliance.pact}${founded === null ? '' : ` of ${dateInWords(founded)}`} (alliance ${id})${describeSpan(span)}`,
@@ -234,7 +235,7 @@ function gather(row: TableRow, gathered: Map<number, Gathered>): void {
     flags: new Set<Flag>(),
     members: new Map<string, string>(),
   };
-  for (const segment of segmentsOfRow(span, [readCode(row, 'ccode')])) {
+  for (const segment of segmentsOf(spanIn(span), [readCowParty(row, 'ccode')])) {
     for (const member of segment.actors) known.members.set(member.id, member.name);
   }
   for (const flag of obligations.held) known.flags.add(flag);
@@ -293,10 +294,9 @@ function readSpan(row: TableRow, start: string, end: string): Span {
   return { since, last, leftCensored };
 }
 
-function segmentsOfRow({ since, last, leftCensored }: Span, codes: readonly number[]): Segment[] {
+function spanIn({ since, last, leftCensored }: Span): SpanInGraph {
   const until = last === null ? null : following(last);
-  const parties: Party[] = codes.map((code) => ({ label: `code ${code}`, periods: cowPeriods(code) }));
-  return segmentsOf({ since, until, vouchedTo: LAST_DAY, beginUnknown: leftCensored }, parties);
+  return { since, until, vouchedTo: LAST_DAY, beginUnknown: leftCensored };
 }
 
 // Values
@@ -305,12 +305,6 @@ function readAllianceId(row: TableRow): number {
   const version = row.has('version') ? row.cell('version') : '';
   if (version !== '' && Number(version) !== 4.1) throw new RowError(`is of version ${version}, and 4.1 is read`);
   return readNumber(row, 'version4id');
-}
-
-function readCode(row: TableRow, column: string): number {
-  const code = readNumber(row, column);
-  if (cowPeriods(code).length === 0) throw new RowError(`has the state code ${code} in ${column}, which is unknown`);
-  return code;
 }
 
 interface Obligations {

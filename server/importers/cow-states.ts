@@ -5,6 +5,9 @@
  */
 import type { Actor } from '../domain/actor.ts';
 import type { Day } from '../domain/dates.ts';
+import { RowError, type TableRow } from './csv.ts';
+import { readNumber } from './rows.ts';
+import type { Party } from './spans.ts';
 import { periodOn, readStateRows, type StatePeriod, statePeriods } from './state-periods.ts';
 
 export const COW_ROWS = readStateRows('cow-states.csv');
@@ -21,4 +24,15 @@ export function cowActorOn(code: number, day: Day): Actor | undefined {
 
 export function cowCodes(): readonly number[] {
   return [...PERIODS.keys()];
+}
+
+/** The party that a cell names by its state code. */
+export function readCowParty(row: TableRow, column: string): Party & { readonly code: number } {
+  const code = readNumber(row, column);
+  if (cowPeriods(code).length === 0) throw new RowError(`has the state code ${code} in ${column}, which is unknown`);
+  return cowParty(code);
+}
+
+export function cowParty(code: number): Party & { readonly code: number } {
+  return { code, label: `code ${code}`, periods: cowPeriods(code) };
 }

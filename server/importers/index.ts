@@ -1,13 +1,33 @@
 import { EntenteError } from '../domain/errors.ts';
+import { archigos } from './archigos.ts';
+import { atop } from './atop.ts';
+import { contiguity } from './contiguity.ts';
 import { cowAlliances } from './cow-alliances.ts';
+import { cowMid } from './cow-mid.ts';
+import { cowWars } from './cow-wars.ts';
 import { readStart } from './csv.ts';
 import { dataset } from './dataset.ts';
 import { gdelt } from './gdelt.ts';
 import { icews, icewsQuadruples } from './icews.ts';
 import type { ImportBatch, Importer } from './importer.ts';
+import { rivalries } from './rivalries.ts';
+import { ucdpAcd } from './ucdp-acd.ts';
 
 /** Every format that can be imported. A new one is its own file and a line here. */
-const FORMATS: readonly Importer[] = [cowAlliances, gdelt, icews, icewsQuadruples, dataset];
+const FORMATS: readonly Importer[] = [
+  cowAlliances,
+  cowMid,
+  cowWars,
+  contiguity,
+  atop,
+  ucdpAcd,
+  rivalries,
+  archigos,
+  gdelt,
+  icews,
+  icewsQuadruples,
+  dataset,
+];
 
 export const IMPORTERS: readonly Importer[] = FORMATS.map(namingOtherFormats);
 

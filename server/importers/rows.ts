@@ -14,6 +14,7 @@ export interface FileRow {
 export class RowReader {
   #report: ImportReport;
   #count: ReadCount;
+  #leftOut = new Map<string, number>();
 
   constructor(report: ImportReport) {
     this.#report = report;
@@ -54,7 +55,19 @@ export class RowReader {
         if (batches.full) yield batches.take();
       }
     }
+    this.end();
     if (batches.pending) yield batches.take();
+  }
+
+  /** A sound row that makes no claim by a rule of the format. */
+  leaveOut(rule: string): void {
+    this.#leftOut.set(rule, (this.#leftOut.get(rule) ?? 0) + 1);
+  }
+
+  /** Tells of the rows left out, when all are read. */
+  end(): void {
+    for (const [rule, rows] of this.#leftOut) this.#report.leftOut?.(rule, rows);
+    this.#leftOut.clear();
   }
 
   reject(file: string, row: Pick<TableRow, 'line' | 'text'>, reason: string): void {
@@ -74,6 +87,7 @@ export function* claimsInBatches(
     if (problem) reader.reject(first.file, first.row, problem);
     if (batches.full) yield batches.take();
   }
+  reader.end();
   if (batches.pending) yield batches.take();
 }
 

@@ -1,7 +1,7 @@
 /** Spans of days that rows give, cut where the states that they speak of are followed by others. */
 import type { Actor } from '../domain/actor.ts';
 import type { Claim } from '../domain/claim.ts';
-import { type Day, dayAfter, firstDay, type PartialDate, precisionOf } from '../domain/dates.ts';
+import { addDays, type Day, dayAfter, firstDay, type PartialDate, precisionOf } from '../domain/dates.ts';
 import { RowError } from './csv.ts';
 import type { StatePeriod } from './state-periods.ts';
 import { dateInWords, inSentence } from './words.ts';
@@ -44,6 +44,11 @@ export function following(last: PartialDate): PartialDate {
   return { YEAR: next.slice(0, 4), MONTH: next.slice(0, 7), DAY: next }[precisionOf(last)];
 }
 
+/** The last day, month or year before an end, as exact as the end is given. */
+export function preceding(until: PartialDate): PartialDate {
+  return addDays(firstDay(until), -1).slice(0, until.length);
+}
+
 /** The span from the first to the last of some years in a row. The data cover the years `from` to `to`: what stands at their edges may reach beyond. */
 export function spanOfYears(first: number, last: number, data: { from: number; to: number }): Span {
   return {
@@ -52,6 +57,17 @@ export function spanOfYears(first: number, last: number, data: { from: number; t
     vouchedTo: `${yearDate(data.to)}-12-31`,
     beginUnknown: first <= data.from,
   };
+}
+
+/** The years in a row, as first and last of each run. */
+export function runsOf(years: Iterable<number>): [number, number][] {
+  const runs: [number, number][] = [];
+  for (const year of [...years].sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && year <= run[1] + 1) run[1] = year;
+    else runs.push([year, year]);
+  }
+  return runs;
 }
 
 export function yearDate(year: number): PartialDate {
@@ -80,9 +96,9 @@ export function segmentsOf(span: Span, parties: readonly Party[]): Segment[] {
     });
     return { start, next, inForce, isFirst: index === 0 };
   });
-  // A state that was gone by then cannot have taken part: Germany "in 1990" began on 3 October, not the Reich on 1 January.
-  const living = pieces.filter(({ start, inForce }) => inForce.every(({ actor }) => !isGone(actor, start)));
-  const kept = living.length > 0 ? living : pieces;
+  // A state that was gone cannot have begun: Germany "in 1990" began on 3 October, not the Reich on 1 January.
+  const begun = pieces.findIndex(({ start, inForce }) => inForce.every(({ actor }) => !isGone(actor, start)));
+  const kept = pieces.slice(Math.max(0, begun));
   return kept.map(({ start, next, inForce, isFirst }) => ({
     actors: inForce.map((period) => period.actor),
     dates: datesOf(span, isFirst, start, next),
@@ -92,6 +108,20 @@ export function segmentsOf(span: Span, parties: readonly Party[]): Segment[] {
       return all.length > 1 ? [remarkOnSuccession((parties[side] as Party).label, all, period)] : [];
     }),
   }));
+}
+
+/** The segments of a tie between two parties. A state that two codes stand for at once has no tie with itself. */
+export function pairSegments(
+  span: Span,
+  first: Party,
+  second: Party,
+): (Segment & { readonly actors: readonly [Actor, Actor] })[] {
+  return segmentsOf(span, [first, second]).map((segment) => {
+    const [a, b] = segment.actors as [Actor, Actor];
+    if (a.id === b.id)
+      throw new RowError(`pairs the ${first.label} and the ${second.label}, which are both ${a.name} then`);
+    return { ...segment, actors: [a, b] as const };
+  });
 }
 
 function isGone({ until }: Actor, day: Day): boolean {

@@ -12,6 +12,11 @@ export function dateInWords(date: PartialDate): string {
     .join(' ');
 }
 
+/** `from 1941 to 1945`, or `in 1823`. */
+export function yearsInWords(first: number, last: number): string {
+  return first === last ? `in ${first}` : `from ${first} to ${last}`;
+}
+
 const TAKES_ARTICLE =
   /^(United |Netherlands|Bahamas|Philippines|Gambia|Maldives|Comoros|Seychelles|Marshall|Solomon|Papal States|Two Sicilies|.*\b(Republic|Kingdom|Empire|Reich|Union|Organi[sz]ation|Court|League|Council|Fund|Bank|Commission|Committee|Agency|Movement|Pact|Nations|States|Area|Community|Association|Forum)\b)/;
 const TAKES_NONE = /^(the |Arab Bank |International IDEA)/i;
