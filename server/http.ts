@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
@@ -38,6 +39,8 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** What the page links to for how something is computed. */
+const docsFolder = fileURLToPath(new URL('../docs', import.meta.url));
 const MAX_BODY = '256kb';
 /** Its answers are never held back for compression. */
 const STREAM = '/graphql/stream';
@@ -100,6 +103,7 @@ export async function listen({
         response.type('text/plain').send(typeDefs);
       });
       app.get('/flags/:code.svg', serveFlag);
+      app.use('/docs', express.static(docsFolder, { setHeaders: asText }));
       app.use('/graphql', withinBudget(rate), express.json({ limit: MAX_BODY }));
       app.use(
         STREAM,
@@ -133,6 +137,11 @@ export async function listen({
       await new Promise((done) => server.close(done));
     },
   };
+}
+
+/** Browsers show text and would only save Markdown. */
+function asText(response: Response, path: string): void {
+  if (path.endsWith('.md')) response.type('text/plain');
 }
 
 /** Aborted when whoever asked hangs up before the answer is out, or when the time is up. */

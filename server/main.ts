@@ -7,7 +7,7 @@ import { listen, type RunningServer } from './http.ts';
 import { Analyst } from './services/analyse.ts';
 import { GraphCache } from './services/graph-cache.ts';
 import { RevisionFeed } from './services/revision-feed.ts';
-import { loadShippedData } from './shipped-data.ts';
+import { dataSetOf, loadShippedData } from './shipped-data.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -19,17 +19,18 @@ let store: Store | undefined;
 const analyst = new Analyst();
 let stopping: Promise<void> | undefined;
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, dataSet: ReturnType<typeof dataSetOf>): Promise<void> {
   const log = pino({ level: config.logLevel });
   const { host, port, editorToken, ratePerMinute, requestTimeoutMs, trustProxy } = config;
   const limits = { ratePerMinute, requestTimeoutMs, trustProxy };
   server = await listen({ host, port, pageFolder, editorToken, log, limits });
   store = await openStore(config);
   const graphs = new GraphCache(store);
-  if ((await graphs.latestRevision()) === 0) {
-    const loaded = await loadShippedData(store);
+  // A set that is asked for is added to what is there; the default goes into an empty store only.
+  if (dataSet.asked || (await graphs.latestRevision()) === 0) {
+    const loaded = await loadShippedData(store, dataSet.name);
     graphs.recorded(loaded.revision);
-    console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
+    if (loaded.changed) console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
   }
   await server.serve({ store, graphs, feed: new RevisionFeed(store, graphs), analyst });
   console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
@@ -60,7 +61,7 @@ function stop(exitCode: number): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0));
 
 try {
-  await start(readConfig(process.env));
+  await start(readConfig(process.env), dataSetOf(process.argv.slice(2)));
 } catch (error) {
   if (!stopping) {
     // A sentence that says what to do; anything else is a fault of ours and shows where.

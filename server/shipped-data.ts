@@ -1,17 +1,15 @@
 /** The data sets that come with the product, read from `fixtures/` and recorded in one revision each: whole or not at all. */
 import { fileURLToPath } from 'node:url';
-import { read } from '../cypher/index.ts';
 import { EntenteError, type Problem } from './domain/errors.ts';
 import type { RecordInput } from './domain/record.ts';
 import { dataset } from './importers/dataset.ts';
 import type { ImportBatch } from './importers/importer.ts';
-import type { DataSets } from './services/data-sets.ts';
 import { type RecordOutcome, recordClaims } from './services/record.ts';
 import type { Store } from './store/store.ts';
 
 export type DataSetName = 'south-caucasus' | 'world';
 
-export const DATA_SETS: Readonly<Record<DataSetName, string>> = {
+const DATA_SETS: Readonly<Record<DataSetName, string>> = {
   'south-caucasus': 'the South Caucasus, 1991 to 2026',
   world: 'the world: states, organisations and alliances',
 };
@@ -28,7 +26,7 @@ export function dataSetOf(commandLine: readonly string[]): { readonly name: Data
   );
 }
 
-export function isDataSet(name: string): name is DataSetName {
+function isDataSet(name: string): name is DataSetName {
   return Object.hasOwn(DATA_SETS, name);
 }
 
@@ -48,21 +46,6 @@ export async function loadShippedData(
   };
   const outcome = await recordClaims(store, input);
   return { ...outcome, title: DATA_SETS[name], claims: claims.length, sources: sources.length };
-}
-
-/** Whether all claims of a data set stand in the store. */
-export async function isLoaded(store: Store, name: DataSetName): Promise<boolean> {
-  const ids = await claimIdsOf(name);
-  const standing = await store.run(read.claimsStandingById, { ids });
-  return standing.length === ids.length;
-}
-
-const claimIds = new Map<DataSetName, Promise<readonly string[]>>();
-
-function claimIdsOf(name: DataSetName): Promise<readonly string[]> {
-  const known = claimIds.get(name) ?? readDataSet(name).then(({ claims }) => claims.map(({ id }) => id));
-  claimIds.set(name, known);
-  return known;
 }
 
 async function readDataSet(name: DataSetName): Promise<ImportBatch> {
@@ -89,16 +72,4 @@ async function readDataSet(name: DataSetName): Promise<ImportBatch> {
   throw new EntenteError('BAD_FILE', `The shipped data cannot be used: ${first.path}: ${first.message}.`, {
     problems: rejected,
   });
-}
-
-/** The shipped data sets over a store, for the API. */
-export function shippedDataSets(store: Store): DataSets {
-  return {
-    list: () => Object.entries(DATA_SETS).map(([name, title]) => ({ name, title })),
-    isLoaded: async (name) => isDataSet(name) && (await isLoaded(store, name)),
-    load: async (name) => {
-      if (isDataSet(name)) return loadShippedData(store, name);
-      throw new EntenteError('BAD_ARGUMENT', `There is no data set "${name}": see dataSets.`);
-    },
-  };
 }
