@@ -70,11 +70,6 @@ export const LinkIcon = () => (
     <path d="M10 14a4.5 4.5 0 0 0 6.4 0l3-3A4.5 4.5 0 0 0 13 4.600l-1 1M14 10a4.500 4.500 0 0 0-6.400 0l-3 3A4.500 4.500 0 0 0 11 19.400l1-1" />
   </Icon>
 );
-export const BackIcon = () => (
-  <Icon size={16}>
-    <path d="M15 5l-7 7 7 7" />
-  </Icon>
-);
 export const ListIcon = () => (
   <Icon size={16}>
     <path d="M8 6h12M8 12h12M8 18h12M4 6h.01M4 12h.01M4 18h.01" />

@@ -18,13 +18,6 @@ export function selectedTies(model: Model, selection: Selection | null): readonl
   return tie ? [tie] : [];
 }
 
-/** False for an id that is not on record. */
-export function isOnRecord(model: Model, selection: Selection): boolean {
-  if (selection.type === 'actor') return model.actors.has(selection.id);
-  if (selection.type === 'tie') return model.tiesById.has(selection.id);
-  return selection.between.every((id) => model.actors.has(id));
-}
-
 /** "Armenia is a member of CSTO". */
 export function sentenceOf(tie: Tie): string {
   return `${tie.subject.name} ${verbFrom(tie.subject.id, tie)} ${tie.object.name}`;

@@ -1,6 +1,6 @@
 import type { SpanEnd } from '../api/generated.ts';
 import { texts } from '../texts.ts';
-import { addDays, type Day, dayNumber, type PartialDate } from './dates.ts';
+import { addDays, type Day, type PartialDate } from './dates.ts';
 
 const MONTHS = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
 
@@ -51,11 +51,4 @@ function lapseInWords(span: Dated, since: string | null): string {
   if (!span.inForceUntil) return texts.when.on(since, span.since?.length === 10);
   const last = dateInWords(addDays(span.inForceUntil, -1));
   return texts.when.act(since, span.since?.length === 10, last);
-}
-
-/** "3 years", "5 months", "12 days": how far apart two days are. */
-export function distanceInWords(from: Day, until: Day): string {
-  const days = Math.abs(dayNumber(until) - dayNumber(from));
-  if (days >= 730) return texts.when.years(Math.floor(days / 365.25));
-  return days >= 60 ? texts.when.months(Math.floor(days / 30.44)) : texts.when.days(days);
 }
