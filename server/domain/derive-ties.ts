@@ -292,7 +292,11 @@ function beginning(kind: TieKind, episode: readonly Assertion[]): PartialDate | 
   );
   const earliest = starts.map((start) => firstDay(start.date)).sort(compare)[0];
   if (earliest === undefined || episode.some((a) => addDays(seenBy(a), window) < earliest)) return null;
-  return bestSupported(starts.filter((start) => firstDay(start.date) <= addDays(earliest, window)));
+  // Of what one source lists only its first beginning competes with others'.
+  const first = starts.filter(
+    (start) => !starts.some((o) => o.source === start.source && firstDay(o.date) < firstDay(start.date)),
+  );
+  return bestSupported(first.filter((start) => firstDay(start.date) <= addDays(earliest, window)));
 }
 
 /** The last day by which it must have begun, as its source has it. */
@@ -329,7 +333,11 @@ function endOfState(episode: readonly Assertion[], whole: DayRange, from: Day): 
     .sort(compare)
     .at(-1);
   if (latest !== undefined && whole.until <= addDays(latest, SAME_EVENT_DAYS)) {
-    const until = bestSupported(ends.filter((end) => firstDay(end.date) >= addDays(latest, -SAME_EVENT_DAYS)));
+    // What one source lists, such as two treaties of the same states, adds up: only its last end competes with others'.
+    const last = ends.filter(
+      (end) => !ends.some((o) => o.source === end.source && firstDay(o.date) > firstDay(end.date)),
+    );
+    const until = bestSupported(last.filter((end) => firstDay(end.date) >= addDays(latest, -SAME_EVENT_DAYS)));
     return { until, end: 'DATED', attested: null, inForceUntil: firstDay(until) };
   }
   return { until: null, ...vouchedEnd(episode), inForceUntil: whole.until };

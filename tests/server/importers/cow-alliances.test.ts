@@ -443,8 +443,7 @@ describeWithShared('COW alliances as published', 'data/cow-alliances', (data) =>
     expect(checked).toBeGreaterThan(50_000);
   });
 
-  // Fails while deriveTies lets the dates of two treaties compete that one source lists for the same pair.
-  it.failing('knows on the last day of every year who was allied with whom', () => {
+  it('knows on the last day of every year who was allied with whom', () => {
     const codeOf = new Map(all.actors.map((actor) => [actor.id, String(actor.codes[0]).replace('cow:', '')]));
     const sources = new Map(all.sources.map((source) => [source.id, source]));
     const ties = deriveTies(
