@@ -83,7 +83,8 @@ class Site {
 
 const cutOff: Answer = (_request, response, bytes = Buffer.alloc(0)) => {
   response.writeHead(200, { 'content-length': bytes.length });
-  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.destroy());
+  // Ended and not destroyed: what was written must arrive, or there is nothing to go on from.
+  response.write(bytes.subarray(0, Math.floor(bytes.length / 2)), () => response.socket?.end());
   return true;
 };
 const stall: Answer = (_request, response, bytes = Buffer.alloc(0)) => {
