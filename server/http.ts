@@ -41,6 +41,8 @@ export interface RunningServer {
 
 /** What the page links to for how something is computed. */
 const docsFolder = fileURLToPath(new URL('../docs', import.meta.url));
+/** Longer than proxies keep theirs, so that none sends a request on a connection that is just being closed. */
+const KEPT_OPEN_MS = 65_000;
 const MAX_BODY = '256kb';
 /** Its answers are never held back for compression. */
 const STREAM = '/graphql/stream';
@@ -61,6 +63,7 @@ export async function listen({
       headersTimeout: arrivalMs,
       requestTimeout: arrivalMs,
       connectionsCheckingInterval: Math.min(1000, arrivalMs / 2),
+      keepAliveTimeout: KEPT_OPEN_MS,
     },
     app,
   );

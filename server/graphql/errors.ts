@@ -28,6 +28,7 @@ export function errorFormatter(log: (error: unknown) => void) {
       const ruleCode = ours instanceof GraphQLError ? ours.extensions.code : undefined;
       return { ...formatted, extensions: { code: ruleCode ?? code, ...(cost !== undefined && { cost }) } };
     }
+    if (isCallersFault(cause)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
     log(cause);
     return {
       message: 'Something went wrong at the server. It has been logged; try again.',
@@ -41,4 +42,10 @@ export function errorFormatter(log: (error: unknown) => void) {
 /** GraphQL wraps what a scalar throws once for a literal and twice for a variable. */
 function innermost(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError ? innermost(error.originalError) : error;
+}
+
+/** Apollo refuses some requests with a status and no code. */
+function isCallersFault(error: unknown): boolean {
+  const http = error instanceof GraphQLError ? (error.extensions.http as { status?: number } | undefined) : undefined;
+  return http?.status !== undefined && http.status >= 400 && http.status < 500;
 }

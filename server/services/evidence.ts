@@ -26,7 +26,7 @@ import {
   writeCursor,
 } from './paging.ts';
 import { claimFromRow } from './rows.ts';
-import { fold } from './search.ts';
+import { fold, wordsOf } from './search.ts';
 
 export interface SourceFilter {
   readonly ids?: readonly string[] | null;
@@ -74,7 +74,7 @@ export async function sourcePage(
 ): Promise<Page<Source>> {
   const { sources } = await graphs.catalogue(await graphs.latestRevision());
   const { ids, types, minReliability, text } = question.filter ?? {};
-  const wanted = text == null ? null : fold(text);
+  const wanted = text == null ? null : wordsOf(text);
   const matching = [...sources.values()].filter(
     (source) =>
       (!ids || ids.includes(source.id)) &&

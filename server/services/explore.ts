@@ -18,7 +18,7 @@ import { requireTieKind, tieKind } from '../domain/tie-kinds.ts';
 import { countryFacts } from './country-facts.ts';
 import type { GraphCache } from './graph-cache.ts';
 import { byId, type Ordering, type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
-import { type ActorMatch, fold, namesOf, searchActors } from './search.ts';
+import { type ActorMatch, fold, namesOf, searchActors, wordsOf } from './search.ts';
 
 /** The time and the provenance of a question: given once, they hold for everything asked of the view. */
 export interface ViewQuestion {
@@ -85,6 +85,8 @@ export interface Network {
 const MAX_NETWORK = 20_000;
 const MAX_DEGREE = 3;
 const MAX_MATCHES = 50;
+/** Longer than any name; words that are almost alike take time that grows with their length. */
+const MAX_SEARCH_TEXT = 200;
 
 /** A graph seen on a day or over a span. Everything asked of it is computed here, without the store. */
 export class GraphView {
@@ -156,6 +158,12 @@ export class GraphView {
   }
 
   search(text: string, first: number): ActorMatch[] {
+    if (text.length > MAX_SEARCH_TEXT) {
+      throw new EntenteError(
+        'BAD_ARGUMENT',
+        `text has ${text.length} characters: search with at most ${MAX_SEARCH_TEXT}.`,
+      );
+    }
     return searchActors(this.graph, text, requireSize(first, MAX_MATCHES));
   }
 
@@ -205,7 +213,7 @@ export class GraphView {
 
   #actorTest(filter: ActorFilter): (actor: Actor) => boolean {
     const ids = setOf(filter.ids);
-    const text = filter.text == null ? null : fold(filter.text);
+    const text = filter.text == null ? null : wordsOf(filter.text);
     const { kinds, regions, membersOfAny, membersOfAll, withMembers, withoutMembers } = filter;
     return (actor) =>
       (!ids || ids.has(actor.id)) &&

@@ -67,6 +67,11 @@ export function fold(text: string): string {
     .trim();
 }
 
+/** What a name must have in it to match the text: itself where nothing would be left of it, such as a sign that no name has. */
+export function wordsOf(text: string): string {
+  return fold(text) || text.trim();
+}
+
 function codesOf(actor: Actor): string[] {
   const iso2 = countryFacts(actor.id)?.iso2;
   return [actor.id, actor.id.replace(/^\w+:/, ''), ...(iso2 ? [iso2] : []), ...actor.codes];

@@ -13,6 +13,7 @@ import {
   type GraphQLNamedType,
   type GraphQLSchema,
   getArgumentValues,
+  getIntrospectionQuery,
   getNamedType,
   getNullableType,
   getVariableValues,
@@ -145,6 +146,18 @@ describe('the limits of docs/api.md', () => {
       { seed: 11, numRuns: 1500 },
     );
     expect(most).toBeGreaterThan(MAX_COST);
+  });
+
+  it('leave room for the tools that ask for the whole schema', () => {
+    const query = getIntrospectionQuery({
+      descriptions: true,
+      inputValueDeprecation: true,
+      oneOf: true,
+      schemaDescription: true,
+      specifiedByUrl: true,
+      directiveIsRepeatable: true,
+    });
+    expect(costOf(schema, { query: parse(query) }).cost).toBeLessThan(MAX_COST);
   });
 
   it('refuse at one more than the limit, and not at the limit', async () => {
