@@ -8,7 +8,7 @@ import { selectedActors, selectedTies } from '../state/selected.ts';
 import { act, usePage } from '../state/store.ts';
 import { dateInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
-import { centre, showAll, zoomInTo } from './camera.ts';
+import { centre, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { Hover } from './hover.tsx';
 import { bringOut, createPicture, markGroups, paint, showBundles } from './picture.ts';
@@ -31,12 +31,11 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
   const latest = useRef(bundles);
   latest.current = bundles;
+  const painted = useRef(scheme);
 
   useEffect(() => {
     if (!positions || !host.current) return;
-    const picture = createPicture(host.current, model, positions);
-    showBundles(picture, latest.current);
-    showAll(picture, false);
+    const picture = createPicture(host.current, model, positions, latest.current);
     picture.on('tap', 'node', ({ target }) => act(selectActor(target.id())));
     picture.on('tap', 'edge', ({ target }) => openBundle(latest.current.find(({ id }) => id === target.id())));
     picture.on('tap', ({ target }) => target === picture && usePage.getState().view.selection && act(select(null)));
@@ -47,9 +46,10 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
     };
   }, [model, positions]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme changes the colours that are read from the page
   useEffect(() => {
-    if (cy) paint(cy);
+    // A new picture already has the colours of the page.
+    if (cy && painted.current !== scheme) paint(cy);
+    painted.current = scheme;
   }, [cy, scheme]);
 
   useEffect(() => {

@@ -4,6 +4,7 @@ import type { Actor, Model } from '../state/model.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
 import { readPalette } from './palette.ts';
+import { setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
 import { nameInside, sizeOf } from './sizes.ts';
 import { styleAt } from './style.ts';
@@ -14,8 +15,8 @@ const ZOOM_STEP = 1.06;
 /** After a move this long at rest, names find the places where they can be read now. */
 const REST_MS = 90;
 
-/** Every actor and every line that any day can show, each in its place; `showBundles` says which are there now. */
-export function createPicture(host: HTMLElement, model: Model, positions: Positions): Core {
+/** Every actor and every line that any day can show, each in its place, of which these lines are there now. */
+export function createPicture(host: HTMLElement, model: Model, positions: Positions, bundles: readonly Bundle[]): Core {
   const cy = cytoscape({
     container: host,
     elements: [...nodesOf(model, positions), ...edgesOf(model, positions)],
@@ -27,6 +28,7 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
     selectionType: 'single',
     style: [],
   });
+  showBundles(cy, bundles);
   showAll(cy, false);
   paint(cy);
   let paintedAt = cy.zoom();
@@ -64,7 +66,7 @@ export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
       const bundle = byId.get(edge.id());
       edge.toggleClass('absent', bundle === undefined);
       edge.toggleClass('sparse', bundles.length <= FEW);
-      if (bundle) edge.data(dataOf(bundle));
+      if (bundle) setData(edge, dataOf(bundle));
     }
   });
 }
@@ -128,6 +130,7 @@ function edgesOf(model: Model, positions: Positions): ElementDefinition[] {
       target: bundle.to,
       sign: bundle.sign,
       presence: presence(bundle),
+      mark: '',
       ...dataOf(bundle),
     },
     classes: 'absent',
@@ -148,5 +151,5 @@ function presenceOf(positions: Positions): (bundle: Bundle) => number {
 function dataOf(bundle: Bundle) {
   const count = bundle.ties.length;
   const words = [count > 1 ? String(count) : '', bundle.contested ? '?' : ''].filter(Boolean).join(' ');
-  return { count, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words, mark: '' };
+  return { count, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
 }

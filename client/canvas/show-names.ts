@@ -1,5 +1,6 @@
 import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from './names.ts';
+import { setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt, textWidth } from './sizes.ts';
 
 /** Gives every actor in sight its name where there is room, the most important first. */
@@ -16,7 +17,7 @@ export function showNames(cy: Core): void {
     for (const node of nodes) {
       const side = sides.get(node.id());
       const shown = node.data('nameInside') || side;
-      node.data({ shownName: shown ? node.data('shortName') : '', side: side ?? 'below' });
+      setData(node, { shownName: shown ? node.data('shortName') : '', side: side ?? 'below' });
     }
     showMarks(cy, scale, signs, sides);
   });
@@ -34,7 +35,7 @@ function showMarks(cy: Core, scale: number, signs: readonly NamedSign[], sides: 
     signs.filter((sign) => !sign.steppedBack),
     sides,
   );
-  for (const edge of edges) edge.data('mark', placed.has(edge.id()) ? edge.data('words') : '');
+  for (const edge of edges) setData(edge, { mark: placed.has(edge.id()) ? edge.data('words') : '' });
 }
 
 /** What sources disagree on is marked always; how many ties a line holds, where one looks closer. */

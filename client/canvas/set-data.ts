@@ -1,0 +1,7 @@
+import type { EdgeSingular, NodeSingular } from 'cytoscape';
+
+/** Every write makes Cytoscape work out the element's looks anew: only what differs is written. */
+export function setData(element: EdgeSingular | NodeSingular, values: Readonly<Record<string, string | number>>): void {
+  const changed = Object.entries(values).filter(([name, value]) => element.data(name) !== value);
+  if (changed.length > 0) element.data(Object.fromEntries(changed));
+}
