@@ -62,8 +62,6 @@ export async function listen({
     {
       headersTimeout: arrivalMs,
       requestTimeout: arrivalMs,
-      // Longer than proxies and clients keep a connection, so that it is not closed under a request on its way.
-      keepAliveTimeout: 65_000,
       connectionsCheckingInterval: Math.min(1000, arrivalMs / 2),
       keepAliveTimeout: KEPT_OPEN_MS,
     },
