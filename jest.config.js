@@ -19,5 +19,5 @@ export default {
   },
   reporters: ['default', '<rootDir>/tools/jest-summary-reporter.mjs'],
   maxWorkers: 2,
-  testTimeout: 20_000,
+  testTimeout: 90_000,
 };
