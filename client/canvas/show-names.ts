@@ -1,7 +1,8 @@
 import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from './names.ts';
 import { setData } from './set-data.ts';
-import { CLOSE, FONT, scaleAt, textWidth } from './sizes.ts';
+import { CLOSE, FONT, scaleAt } from './sizes.ts';
+import { measuredWidth } from './text-width.ts';
 
 /** Gives every actor in sight its name where there is room, the most important first. */
 export function showNames(cy: Core): void {
@@ -64,7 +65,7 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
   const { x, y } = node.position();
   const name = node.data('nameInside')
     ? null
-    : { width: textWidth(node.data('shortName'), FONT) * scale, height: FONT * 1.35 * scale };
+    : { width: measuredWidth(node.data('shortName'), FONT) * scale, height: FONT * 1.35 * scale };
   const steppedBack = node.hasClass('faded');
   return {
     id: node.id(),

@@ -27,9 +27,20 @@ export function nameInside(actor: Actor): boolean {
   return actor.kind === 'ORGANISATION' && isAcronym(actor.shortName);
 }
 
-/** The room that an actor needs around it so that its name need not lie over others. */
-export function roomOf(actor: Actor, model: Model): Size {
-  const { width, height } = sizeOf(actor, model);
+/**
+ * The room that an actor needs around it so that its name need not lie over others, nor its sign where signs are shown
+ * larger than the picture is (see scaleAt).
+ */
+export function roomOf(actor: Actor, model: Model, signScale: number): Size {
+  const sign = sizeOf(actor, model);
+  const named = namedRoom(actor, sign);
+  return {
+    width: Math.max(named.width, sign.width * signScale + 6),
+    height: Math.max(named.height, sign.height * signScale + 6),
+  };
+}
+
+function namedRoom(actor: Actor, { width, height }: Size): Size {
   if (nameInside(actor)) return { width: width + 10, height: height + 10 };
   // A person's name gives way sooner than a country's.
   const name = textWidth(actor.shortName, FONT) * (actor.kind === 'PERSON' ? 0.7 : 1);

@@ -4,9 +4,9 @@ import { inForceOn } from '../state/shown.ts';
 import type { LayoutQuestion, Positions } from './layout.ts';
 import { roomOf } from './sizes.ts';
 
-/** Width to height of the picture, on a screen and on a phone held upright. */
-const LYING = 1.5;
-const UPRIGHT = 0.72;
+/** Width to height of the picture, and how much larger than itself it shows signs, on a screen and on a phone held upright. */
+const LYING = { shape: 1.5, signScale: 1.3 };
+const UPRIGHT = { shape: 0.72, signScale: 1.8 };
 
 /**
  * Where the actors stand, worked out once from all ties of all times, so that they stay put while time passes. Null
@@ -23,7 +23,7 @@ export function usePositions(model: Model, upright: boolean): Positions | null {
   return found?.model === model ? found.positions : null;
 }
 
-function questionOf(model: Model, shape: number): LayoutQuestion {
+function questionOf(model: Model, { shape, signScale }: typeof LYING): LayoutQuestion {
   return {
     shape,
     actors: [...model.actors.values()].map((actor) => {
@@ -31,7 +31,7 @@ function questionOf(model: Model, shape: number): LayoutQuestion {
       return {
         id: actor.id,
         location: actor.location,
-        ...roomOf(actor, model),
+        ...roomOf(actor, model, signScale),
         from: ties.map((tie) => tie.inForceFrom).sort()[0] ?? '',
         until:
           ties

@@ -135,3 +135,62 @@ export async function pictureOf(page: Page) {
     selected: await read('selected'),
   };
 }
+
+/** A box on the screen. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+export interface DrawnActor {
+  readonly id: string;
+  readonly sign: Box;
+  /** The name beside the sign; null when it is not shown, or stands inside. */
+  readonly name: Box | null;
+}
+
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly actors: readonly DrawnActor[];
+  /** The two ends of every line. */
+  readonly lines: readonly (readonly [string, string])[];
+}
+
+/** What Cytoscape has drawn, read from the element that it draws into. */
+export function drawingOf(page: Page): Promise<Drawing> {
+  return page.getByTestId('picture').evaluate((picture) => {
+    interface Part {
+      id(): string;
+      data(name: string): string | number;
+      renderedBoundingBox(what: object): { x1: number; y1: number; x2: number; y2: number };
+    }
+    interface Picture {
+      width(): number;
+      height(): number;
+      nodes(selector: string): { map<Value>(of: (part: Part) => Value): Value[] };
+      edges(selector: string): { map<Value>(of: (part: Part) => Value): Value[] };
+    }
+    const host = [...picture.children].find((child) => '_cyreg' in child) as unknown as { _cyreg: { cy: Picture } };
+    const { cy } = host._cyreg;
+    const boxOf = (part: Part, includeNodes: boolean) => {
+      const what = { includeNodes, includeLabels: !includeNodes, includeEdges: false, includeOverlays: false };
+      const { x1, y1, x2, y2 } = part.renderedBoundingBox(what);
+      // Cytoscape counts the halo of a name and a margin of its own as part of it.
+      const halo = includeNodes ? 1 : 4;
+      return { left: x1 + halo, top: y1 + halo, right: x2 - halo, bottom: y2 - halo };
+    };
+    return {
+      width: cy.width(),
+      height: cy.height(),
+      actors: cy.nodes(':visible').map((node) => ({
+        id: node.id(),
+        sign: boxOf(node, true),
+        name: node.data('shownName') === '' || node.data('nameInside') === 1 ? null : boxOf(node, false),
+      })),
+      lines: cy.edges(':visible').map((edge) => [String(edge.data('source')), String(edge.data('target'))] as const),
+    };
+  });
+}
