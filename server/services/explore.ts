@@ -95,8 +95,7 @@ export class GraphView {
   readonly asOf: Day;
   readonly accordingTo: readonly string[] | null;
   readonly minReliability: Reliability | null;
-  readonly #byActor = new Map<string, readonly Tie[]>();
-  #ties: readonly Tie[] | undefined;
+  #inForce: InForce | undefined;
 
   constructor(graph: Graph, when: When, asOf: Day, provenance: Pick<GraphView, 'accordingTo' | 'minReliability'>) {
     this.graph = graph;
@@ -108,8 +107,12 @@ export class GraphView {
 
   /** The ties in force, by id. */
   get ties(): readonly Tie[] {
-    this.#ties ??= tiesInForce(this.graph.ties, this.when);
-    return this.#ties;
+    return this.#shared.ties;
+  }
+
+  get #shared(): InForce {
+    this.#inForce ??= inForce(this.graph, this.when);
+    return this.#inForce;
   }
 
   actor(id: string): Actor | null {
@@ -122,10 +125,11 @@ export class GraphView {
   }
 
   tiesOf(actorId: string): readonly Tie[] {
-    const known = this.#byActor.get(actorId);
+    const { byActor } = this.#shared;
+    const known = byActor.get(actorId);
     if (known) return known;
     const ties = tiesInForce(this.graph.tiesByActor.get(actorId) ?? [], this.when);
-    this.#byActor.set(actorId, ties);
+    byActor.set(actorId, ties);
     return ties;
   }
 
@@ -146,9 +150,11 @@ export class GraphView {
     question: PageArguments & { filter?: TieFilter | null; order?: TieOrder | null },
     actorId?: string,
   ): Page<Tie> {
-    const ties = actorId === undefined ? this.ties : this.tiesOf(actorId);
-    const passes = this.#tieTest(question.filter ?? {});
-    return pageOf(ties.filter(passes), ordering(question.order, TIE_VALUES), question);
+    const filter = question.filter ?? {};
+    const passes = this.#tieTest(filter);
+    const ties = actorId === undefined ? this.#candidates(filter) : this.tiesOf(actorId);
+    const asked = Object.values(filter).some((condition) => condition != null);
+    return pageOf(asked ? ties.filter(passes) : ties, ordering(question.order, TIE_VALUES), question);
   }
 
   actorPage(question: PageArguments & { filter?: ActorFilter | null; order?: ActorOrder | null }): Page<Actor> {
@@ -172,7 +178,7 @@ export class GraphView {
     const size = requireSize(first, MAX_NETWORK);
     const passes = this.#tieTest(filter ?? {});
     const ofKind = (id: string) => !actorKinds || actorKinds.includes((this.graph.actors.get(id) as Actor).kind);
-    let ties = this.ties.filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
+    let ties = this.#candidates(filter ?? {}).filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
     if (around) ties = neighbourhood(ties, this.#requireActors(around), degree ?? 1);
     const shown = ties.length <= size ? ties : strongest(ties, size);
     const ends = actorIdsOf(shown, around);
@@ -182,6 +188,21 @@ export class GraphView {
       tieCount: ties.length,
       actorCount: ties === shown ? ends.size : actorIdsOf(ties, around).size,
     };
+  }
+
+  /** Ties in force, by id, among which are all that pass the filter: as few as can be had without looking at each. */
+  #candidates({ kinds, actors, among, between }: TieFilter): readonly Tie[] {
+    const { ties, byKind } = this.#shared;
+    const [kind] = kinds ?? [];
+    if (kind !== undefined && kinds?.length === 1) {
+      byKind.set(kind, byKind.get(kind) ?? ties.filter((tie) => tie.kind === kind));
+      return byKind.get(kind) as readonly Tie[];
+    }
+    const ends = actors ?? between?.one ?? among;
+    if (!ends || ends.length > MOST_ENDS) return ties;
+    const found = new Map<string, Tie>();
+    for (const id of ends) for (const tie of this.tiesOf(id)) found.set(tie.id, tie);
+    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   }
 
   #tieTest(filter: TieFilter): (tie: Tie) => boolean {
@@ -238,6 +259,34 @@ export class GraphView {
     if (unknown.length === 0) return ids;
     throw new EntenteError('BAD_ARGUMENT', `There is no actor ${unknown.join(', ')} in around: find ids with search.`);
   }
+}
+
+/** Above so many actors, looking at every tie is as quick as gathering theirs. */
+const MOST_ENDS = 20;
+
+/** The ties of a graph in force at a time, and what was sorted out of them: shared by all who ask about that time. */
+interface InForce {
+  readonly ties: readonly Tie[];
+  readonly byActor: Map<string, readonly Tie[]>;
+  readonly byKind: Map<string, readonly Tie[]>;
+}
+
+/** Times that are kept of a graph, those asked about last. */
+const KEPT_TIMES = 8;
+const inForceOf = new WeakMap<Graph, Map<string, InForce>>();
+
+function inForce(graph: Graph, when: When): InForce {
+  const kept = inForceOf.get(graph) ?? new Map<string, InForce>();
+  inForceOf.set(graph, kept);
+  const key = JSON.stringify(when);
+  const known = kept.get(key) ?? { ties: tiesInForce(graph.ties, when), byActor: new Map(), byKind: new Map() };
+  kept.delete(key);
+  kept.set(key, known);
+  for (const oldest of kept.keys()) {
+    if (kept.size <= KEPT_TIMES) break;
+    kept.delete(oldest);
+  }
+  return known;
 }
 
 /** Finds the view that a question asks for. Throws BAD_DATE, BAD_ARGUMENT, UNKNOWN_REVISION or UNKNOWN_SOURCE. */

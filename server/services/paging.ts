@@ -50,7 +50,7 @@ export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, p
   const placeOf = (item: Item): Place => [ordering.valueOf(item), ordering.idOf(item)];
   const compare = (a: Place, b: Place) =>
     (ordering.descending ? compareValues(b[0], a[0]) : compareValues(a[0], b[0])) || compareValues(a[1], b[1]);
-  const sorted = [...items].sort((a, b) => compare(placeOf(a), placeOf(b)));
+  const sorted = sortedItems(items, ordering);
   const after = page.after == null ? null : readPlace(page.after, ordering, 'after');
   const before = page.before == null ? null : readPlace(page.before, ordering, 'before');
   const low = after === null ? 0 : countWhere(sorted, (item) => compare(placeOf(item), after) <= 0);
@@ -59,6 +59,25 @@ export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, p
   const end = Math.min(start + size, Math.max(low, high));
   const cursorOf = (item: Item) => writeCursor(JSON.stringify([ordering.name, ordering.descending, ...placeOf(item)]));
   return makePage(sorted.slice(start, end), cursorOf, { before: start, total: sorted.length });
+}
+
+/** The items in order; themselves where they are in order already, as the ties of a graph are by id. */
+function sortedItems<Item>(items: readonly Item[], ordering: Ordering<Item>): readonly Item[] {
+  const { descending } = ordering;
+  // Read once each, not at each comparison.
+  const values = items.map(ordering.valueOf);
+  const ids = items.map(ordering.idOf);
+  const compare = (a: number, b: number) => {
+    const [one, other] = descending ? [b, a] : [a, b];
+    return (
+      compareValues(values[one] ?? null, values[other] ?? null) || compareValues(ids[a] as string, ids[b] as string)
+    );
+  };
+  let inOrder = true;
+  for (let at = 1; inOrder && at < items.length; at++) inOrder = compare(at - 1, at) <= 0;
+  if (inOrder) return items;
+  const places = Array.from(items.keys()).sort(compare);
+  return places.map((place) => items[place] as Item);
 }
 
 /** A page from items that were cut out already, with the number of items before them and in all. */
