@@ -68,6 +68,10 @@ class Neo4jStore implements Store {
     this.#options = options;
   }
 
+  get #timeoutMs(): number {
+    return this.#options.timeoutMs ?? 60_000;
+  }
+
   run<Parameters extends object, Row>(
     query: Query<Parameters, Row>,
     parameters: Parameters,
@@ -76,7 +80,7 @@ class Neo4jStore implements Store {
     if (this.#closing) return Promise.reject(closed());
     return new Promise((resolve, reject) => {
       this.#reads.add(reject);
-      this.#inSession('READ', (runner) => runner.run(query, parameters), timeoutMs)
+      this.#read(query, parameters, timeoutMs)
         .then(resolve, reject)
         .finally(() => this.#reads.delete(reject));
     });
@@ -85,7 +89,7 @@ class Neo4jStore implements Store {
   transaction<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     if (this.#closing) return Promise.reject(closed());
     // Writers of one process take turns here; those of several processes at the ledger's lock in the database.
-    const turn = this.#lastWriter.then(() => this.#inSession('WRITE', work));
+    const turn = this.#lastWriter.then(() => this.#write(work));
     this.#lastWriter = turn.catch(() => undefined);
     return turn;
   }
@@ -98,13 +102,28 @@ class Neo4jStore implements Store {
     return this.#closing;
   }
 
-  async #inSession<Result>(
-    mode: 'READ' | 'WRITE',
-    work: (transaction: StatementRunner) => Promise<Result>,
-    timeoutMs = Number.POSITIVE_INFINITY,
-  ): Promise<Result> {
+  /** The driver sends the beginning and the statement at once here, which a session of ours would not. */
+  async #read<Parameters extends object, Row>(
+    query: Query<Parameters, Row>,
+    parameters: Parameters,
+    timeoutMs: number,
+  ): Promise<Row[]> {
+    try {
+      const { records } = await this.#driver.executeQuery(query.text, wholeNumbers(parameters), {
+        routing: 'READ',
+        bookmarkManager: this.#bookmarks,
+        transactionConfig: { timeout: Math.min(timeoutMs, this.#timeoutMs) },
+        ...inDatabase(this.#options),
+      });
+      return records.map((record) => record.toObject() as Row);
+    } catch (error) {
+      throw storeError(error as Error & { code?: string }, query.name);
+    }
+  }
+
+  async #write<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {
     const session = this.#driver.session({
-      defaultAccessMode: mode,
+      defaultAccessMode: 'WRITE',
       bookmarkManager: this.#bookmarks,
       ...inDatabase(this.#options),
     });
@@ -117,9 +136,8 @@ class Neo4jStore implements Store {
         throw cause instanceof Neo4jError && cause.retryable ? cause : error;
       }
     };
-    const limit = { timeout: Math.min(timeoutMs, this.#options.timeoutMs ?? 60_000) };
     try {
-      return await (mode === 'READ' ? session.executeRead(attempt, limit) : session.executeWrite(attempt, limit));
+      return await session.executeWrite(attempt, { timeout: this.#timeoutMs });
     } catch (error) {
       throw error instanceof Neo4jError ? storeError(error) : error;
     } finally {
