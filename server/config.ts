@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { EntenteError } from './domain/errors.ts';
@@ -39,7 +40,7 @@ const environment = z.object({
   ENTENTE_REQUEST_TIMEOUT_MS: z.coerce.number().int().min(100).max(600_000).default(DEFAULT_REQUEST_TIMEOUT_MS),
   ENTENTE_TRUST_PROXY: z
     .string()
-    .regex(/^(\d{1,2}|[\w.:/, ]+)$/, 'must be a number of proxies, or addresses such as loopback, 10.0.0.0/8')
+    .refine(isTrustable, 'must be a number of proxies, or addresses such as loopback, 10.0.0.0/8')
     .optional(),
   ENTENTE_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('warn'),
 });
@@ -81,6 +82,18 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
             timeoutMs: TIMEOUT_MS,
           },
   };
+}
+
+/** How Express takes proxies: how many there are, names of ranges, or addresses with the bits that count. */
+function isTrustable(value: string): boolean {
+  if (/^\d{1,2}$/.test(value)) return true;
+  return value.split(',').every((part) => {
+    const [address = '', bits, ...more] = part.trim().split('/');
+    if (bits === undefined && ['loopback', 'linklocal', 'uniquelocal'].includes(address)) return true;
+    const version = isIP(address);
+    const most = version === 4 ? 32 : 128;
+    return version !== 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= most));
+  });
 }
 
 function trustProxy(value: string | undefined): boolean | number | string {
