@@ -69,6 +69,6 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
       }
       expect(found).toEqual([]);
     },
-    120_000,
+    300_000,
   );
 });
