@@ -153,8 +153,8 @@ export class GraphView {
     const filter = question.filter ?? {};
     const passes = this.#tieTest(filter);
     const ties = actorId === undefined ? this.#candidates(filter) : this.tiesOf(actorId);
-    const asked = Object.values(filter).some((condition) => condition != null);
-    return pageOf(asked ? ties.filter(passes) : ties, ordering(question.order, TIE_VALUES), question);
+    const isFiltered = Object.values(filter).some((condition) => condition != null);
+    return pageOf(isFiltered ? ties.filter(passes) : ties, ordering(question.order, TIE_VALUES), question);
   }
 
   actorPage(question: PageArguments & { filter?: ActorFilter | null; order?: ActorOrder | null }): Page<Actor> {
@@ -178,19 +178,21 @@ export class GraphView {
     const size = requireSize(first, MAX_NETWORK);
     const passes = this.#tieTest(filter ?? {});
     const ofKind = (id: string) => !actorKinds || actorKinds.includes((this.graph.actors.get(id) as Actor).kind);
-    let ties = this.#candidates(filter ?? {}).filter((tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object));
+    let ties: readonly Tie[] = this.#candidates(filter ?? {}).filter(
+      (tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object),
+    );
     if (around) ties = neighbourhood(ties, this.#requireActors(around), degree ?? 1);
-    const shown = ties.length <= size ? ties : strongest(ties, size);
+    const shown = inOrder(ties.length <= size ? ties : strongest(ties, size));
     const ends = actorIdsOf(shown, around);
     return {
       actors: [...ends].sort().map((id) => this.graph.actors.get(id) as Actor),
       ties: shown,
       tieCount: ties.length,
-      actorCount: ties === shown ? ends.size : actorIdsOf(ties, around).size,
+      actorCount: ties.length === shown.length ? ends.size : actorIdsOf(ties, around).size,
     };
   }
 
-  /** Ties in force, by id, among which are all that pass the filter: as few as can be had without looking at each. */
+  /** Ties in force, in any order, among which are all that pass the filter: as few as can be had without looking at each. */
   #candidates({ kinds, actors, among, between }: TieFilter): readonly Tie[] {
     const { ties, byKind } = this.#shared;
     const [kind] = kinds ?? [];
@@ -202,7 +204,7 @@ export class GraphView {
     if (!ends || ends.length > MOST_ENDS) return ties;
     const found = new Map<string, Tie>();
     for (const id of ends) for (const tie of this.tiesOf(id)) found.set(tie.id, tie);
-    return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    return [...found.values()];
   }
 
   #tieTest(filter: TieFilter): (tie: Tie) => boolean {
@@ -356,10 +358,12 @@ function neighbourhood(ties: readonly Tie[], start: readonly string[], degree: n
 }
 
 function strongest(ties: readonly Tie[], size: number): Tie[] {
-  return [...ties]
-    .sort((a, b) => b.strength - a.strength || (a.id < b.id ? -1 : 1))
-    .slice(0, size)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...ties].sort((a, b) => b.strength - a.strength || (a.id < b.id ? -1 : 1)).slice(0, size);
+}
+
+function inOrder(ties: readonly Tie[]): readonly Tie[] {
+  const sorted = ties.every((tie, at) => at === 0 || (ties[at - 1] as Tie).id < tie.id);
+  return sorted ? ties : [...ties].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** Who stands at the ends of the ties, and the start of a neighbourhood, tied or not. */

@@ -50,7 +50,7 @@ export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, p
   const placeOf = (item: Item): Place => [ordering.valueOf(item), ordering.idOf(item)];
   const compare = (a: Place, b: Place) =>
     (ordering.descending ? compareValues(b[0], a[0]) : compareValues(a[0], b[0])) || compareValues(a[1], b[1]);
-  const sorted = sortedItems(items, ordering);
+  const sorted = inOrder(items, ordering);
   const after = page.after == null ? null : readPlace(page.after, ordering, 'after');
   const before = page.before == null ? null : readPlace(page.before, ordering, 'before');
   const low = after === null ? 0 : countWhere(sorted, (item) => compare(placeOf(item), after) <= 0);
@@ -59,6 +59,22 @@ export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, p
   const end = Math.min(start + size, Math.max(low, high));
   const cursorOf = (item: Item) => writeCursor(JSON.stringify([ordering.name, ordering.descending, ...placeOf(item)]));
   return makePage(sorted.slice(start, end), cursorOf, { before: start, total: sorted.length });
+}
+
+/** Lists that many requests page through, in each order asked for; a list and its items do not change. */
+const sortedLists = new WeakMap<readonly unknown[], Map<string, readonly unknown[]>>();
+
+/** From here on, sorting is worth remembering. */
+const LONG = 500;
+
+function inOrder<Item>(items: readonly Item[], ordering: Ordering<Item>): readonly Item[] {
+  if (items.length < LONG) return sortedItems(items, ordering);
+  const orders = sortedLists.get(items) ?? new Map<string, readonly unknown[]>();
+  sortedLists.set(items, orders);
+  const order = `${ordering.name} ${ordering.descending}`;
+  const sorted = orders.get(order) ?? sortedItems(items, ordering);
+  orders.set(order, sorted);
+  return sorted as readonly Item[];
 }
 
 /** The items in order; themselves where they are in order already, as the ties of a graph are by id. */
