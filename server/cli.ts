@@ -11,7 +11,7 @@ import { readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
 import { mappingTable, SCHEMES, type Scheme } from './importers/cameo.ts';
 import { fetchGdelt, GDELT_SITE } from './importers/fetch-gdelt.ts';
-import type { Importer, RejectedRow } from './importers/importer.ts';
+import type { Importer, ImporterSettings, RejectedRow } from './importers/importer.ts';
 import { IMPORTERS, importerFor } from './importers/index.ts';
 import { openView } from './services/explore.ts';
 import { exportRecord } from './services/export-record.ts';
@@ -37,6 +37,7 @@ interface ImportOptions {
   readonly rejects?: string;
   readonly author: string;
   readonly replace?: boolean;
+  readonly set: readonly string[];
   readonly mapping?: Scheme;
   readonly day?: string;
   readonly from?: string;
@@ -66,6 +67,7 @@ program
   )
   .option('--rejects <file>', 'write all rejected rows, with line and reason, to this file')
   .option('--author <name>', 'who records this', 'command line')
+  .option('--set <name=value>', 'an option of the format, which --list shows; may be given several times', collect, [])
   .option('--replace', 'retract claims that stand with other content, and record the new ones')
   .addOption(
     new Option('--mapping <codes>', 'print which kinds of tie the codes of events become').choices([...SCHEMES]),
@@ -111,7 +113,12 @@ async function runImport(format: string | undefined, given: readonly string[], o
     return;
   }
   if (options.list) {
-    for (const importer of IMPORTERS) console.log(`${importer.format}\n  ${importer.title}. ${importer.files}`);
+    for (const importer of IMPORTERS) {
+      console.log(`${importer.format}\n  ${importer.title}. ${importer.files}`);
+      for (const { name, description, standard } of importer.options ?? []) {
+        console.log(`  --set ${name}=${standard}: ${description}`);
+      }
+    }
     return;
   }
   const importer = format === undefined ? undefined : importerFor(format);
@@ -130,6 +137,7 @@ async function runImport(format: string | undefined, given: readonly string[], o
   if (given.length === 0 && !isFetch)
     throw new EntenteError('BAD_ARGUMENT', `Which files? ${importer.title}: ${importer.files}`);
 
+  const settings = settingsFor(importer, options.set);
   const rejects = new RejectedRows(options.rejects);
   const progress = new Progress();
   const interrupt = new Interrupt(() =>
@@ -150,6 +158,7 @@ async function runImport(format: string | undefined, given: readonly string[], o
       importer,
       files,
       author: options.author,
+      settings,
       dryRun: options.dryRun === true,
       maxRejects: options.maxRejects,
       onChangedClaim: options.replace ? 'replace' : 'refuse',
@@ -517,6 +526,27 @@ function readList(text: string): string[] {
     .split(',')
     .map((item) => item.trim())
     .filter((item) => item !== '');
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
+
+function settingsFor(importer: Importer, given: readonly string[]): ImporterSettings {
+  const known = (importer.options ?? []).map(({ name }) => name);
+  const settings: Record<string, string> = {};
+  for (const text of given) {
+    const [name, ...value] = text.split('=');
+    if (name === undefined || value.length === 0 || !known.includes(name)) {
+      const choice = known.length > 0 ? `it has ${known.join(' and ')}` : 'it has none';
+      throw new EntenteError(
+        'BAD_ARGUMENT',
+        `"${text}" is no option of ${importer.format}: ${choice}, as in --set name=value.`,
+      );
+    }
+    settings[name] = value.join('=');
+  }
+  return settings;
 }
 
 function readShare(text: string): number {

@@ -3,29 +3,41 @@ import { archigos } from './archigos.ts';
 import { atop } from './atop.ts';
 import { contiguity } from './contiguity.ts';
 import { cowAlliances } from './cow-alliances.ts';
+import { cowIgo } from './cow-igo.ts';
 import { cowMid } from './cow-mid.ts';
 import { cowWars } from './cow-wars.ts';
 import { readStart } from './csv.ts';
 import { dataset } from './dataset.ts';
+import { edges } from './edges.ts';
+import { factbook } from './factbook.ts';
 import { gdelt } from './gdelt.ts';
+import { gsdb } from './gsdb.ts';
 import { icews, icewsQuadruples } from './icews.ts';
 import type { ImportBatch, Importer } from './importer.ts';
+import { officeholders } from './officeholders.ts';
 import { rivalries } from './rivalries.ts';
 import { ucdpAcd } from './ucdp-acd.ts';
+import { unVotes } from './un-votes.ts';
 
 /** Every format that can be imported. A new one is its own file and a line here. */
 const FORMATS: readonly Importer[] = [
   cowAlliances,
+  cowIgo,
   cowMid,
   cowWars,
   contiguity,
   atop,
   ucdpAcd,
   rivalries,
+  gsdb,
+  unVotes,
   archigos,
+  officeholders,
+  factbook,
   gdelt,
   icews,
   icewsQuadruples,
+  edges,
   dataset,
 ];
 

@@ -13,16 +13,16 @@ export interface FileRow {
 /** Reads the rows of several files and sends those that cannot be used to the report. */
 export class RowReader {
   #report: ImportReport;
-  #count: ReadCount;
+  readonly count: ReadCount;
   #leftOut = new Map<string, number>();
 
   constructor(report: ImportReport) {
     this.#report = report;
-    this.#count = new ReadCount(report);
+    this.count = new ReadCount(report);
   }
 
   async *rows(file: string): AsyncGenerator<TableRow> {
-    yield* tableRows(file, (row, reason) => this.reject(file, row, reason), this.#count);
+    yield* tableRows(file, (row, reason) => this.reject(file, row, reason), this.count);
   }
 
   /** Gives each row to `use`, whose RowError rejects it. */

@@ -18,8 +18,8 @@ export function yearsInWords(first: number, last: number): string {
 }
 
 const TAKES_ARTICLE =
-  /^(United |Netherlands|Bahamas|Philippines|Gambia|Maldives|Comoros|Seychelles|Marshall|Solomon|Papal States|Two Sicilies|.*\b(Republic|Kingdom|Empire|Reich|Union|Organi[sz]ation|Court|League|Council|Fund|Bank|Commission|Committee|Agency|Movement|Pact|Nations|States|Area|Community|Association|Forum)\b)/;
-const TAKES_NONE = /^(the |Arab Bank |International IDEA)/i;
+  /^(United |Netherlands|Bahamas|Philippines|Gambia|Maldives|Comoros|Seychelles|Marshall|Solomon|Papal States|Two Sicilies|.*\b(Republic|Kingdom|Empire|Reich|Union|Organi[sz]ation|Court|League|Council|Fund|Bank|Commission|Committee|Agency|Movement|Pact|Nations|States|Area|Community|Association|Forum|Corporation|Federation|Conference|Mission|Operation|Force|Authority|Initiative|Alliance|Group|Partnership|Summit|Dialogue|Agreement|Process|Institute|Office|Cent(?:er|re)|Arrangement|Club|Zone|Assembly)\b)/;
+const TAKES_NONE = /^(the |Armed opposition )/i;
 
 /** The name as it stands within a sentence: the Soviet Union. */
 export function inSentence({ name }: Pick<Actor, 'name'>): string {

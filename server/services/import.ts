@@ -5,7 +5,7 @@ import type { Actor } from '../domain/actor.ts';
 import type { Claim, Issue, Source } from '../domain/claim.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
-import type { ImportBatch, Importer, RejectedRow } from '../importers/importer.ts';
+import type { ImportBatch, Importer, ImporterSettings, RejectedRow } from '../importers/importer.ts';
 import type { RecordOutcome } from './record.ts';
 
 export interface ImportProgress {
@@ -24,6 +24,8 @@ export interface ImportRequest {
   readonly importer: Importer;
   readonly files: readonly string[];
   readonly author: string;
+  /** Options of the importer. */
+  readonly settings?: ImporterSettings;
   /** Check only. */
   readonly dryRun?: boolean;
   /** The share of rows that may be rejected, 0 to 1; above it nothing is recorded. */
@@ -89,7 +91,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   const pending = new Pending();
   let interrupted = false;
   try {
-    for await (const batch of importer.read(files, pass)) {
+    for await (const batch of importer.read(files, pass, request.settings)) {
       pass.claimsFound(batch.claims.length);
       pending.add(batch);
       while (pending.claims >= CLAIMS_A_REVISION && !request.signal?.aborted) {
@@ -123,7 +125,7 @@ interface Checked {
 async function check(request: ImportRequest, totalBytes: number): Promise<Checked> {
   const pass = new Pass(request, 'CHECKING', totalBytes);
   let interrupted = false;
-  for await (const batch of request.importer.read(request.files, pass)) {
+  for await (const batch of request.importer.read(request.files, pass, request.settings)) {
     pass.claimsFound(batch.claims.length);
     const actors = [...batch.actors, ...(batch.mentioned ?? [])];
     const problems = checkRecord(inputOf(request, { ...batch, actors }, 0));

@@ -147,6 +147,11 @@ describe('entente import', () => {
   it.each([
     ['no format', ['import'], /^Which format\? Choose one of cow-alliances, .*dataset, followed by its files\.\n$/],
     ['an unknown format', ['import', 'gedelt', 'x'], /^There is no format "gedelt"\..*\n$/],
+    [
+      'an option that the format lacks',
+      ['import', 'un-votes', 'x', '--set', 'shares=1'],
+      /^"shares=1" is no option of un-votes: it has share and votes, as in --set name=value\.\n$/,
+    ],
     ['no files', ['import', 'cow-alliances'], /^Which files\? .*\n$/],
     [
       'a file that is not there',
