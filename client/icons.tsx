@@ -86,6 +86,15 @@ export const LegendIcon = () => (
     <path d="M12 11v5M12 8h.01" />
   </Icon>
 );
+export const HouseIcon = () => (
+  <Icon size={16}>
+    <path
+      d="M12 3 21.500 8.500h-19zM5 10.500h2.500v7H5zM10.750 10.500h2.500v7h-2.500zM16.500 10.500H19v7h-2.500zM3 19h18v2H3z"
+      fill="currentColor"
+      stroke="none"
+    />
+  </Icon>
+);
 export const FigureIcon = () => (
   <Icon size={14}>
     <circle cx="12" cy="8" r="4" fill="currentColor" />

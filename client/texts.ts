@@ -10,7 +10,6 @@ export const texts = {
   tagline: 'Who is tied to whom, since when, and who says so',
   title: (what: string | null) =>
     what ? `${what} · Entente` : 'Entente: who is tied to whom, since when, and who says so',
-  skipToOutline: 'Skip to the outline',
   ties,
   actors,
   sources,
@@ -59,7 +58,6 @@ export const texts = {
   search: {
     label: 'Search actors',
     placeholder: 'Search: Russia, Россия, ARM …',
-    hint: 'Press / to search',
     searching: 'Searching …',
     nothing: (text: string) => `No country, organisation or person is called “${text}”.`,
     failed: 'The search got no answer from the server.',
@@ -88,7 +86,6 @@ export const texts = {
     heading: 'Filters',
     intro: 'Tick what to keep. Nothing ticked keeps all.',
     reset: 'Reset all filters',
-    active: (number: number) => count(number, 'filter', 'filters'),
     facet: { signs: 'Sign', kinds: 'Kind of tie', issues: 'Issue', actorKinds: 'Kind of actor' },
     contestedOnly: 'Contested ties only',
     more: (number: number) => `${number} more without ties that day`,
@@ -98,9 +95,6 @@ export const texts = {
     intro: 'Everything in the picture, as a list.',
     tiesOf: (name: string) => `Ties of ${name}`,
     evidence: (number: number) => sources(number),
-    show: (name: string, number: number) => `${name}, ${ties(number)}`,
-    hide: 'Hide the outline',
-    open: 'Show the outline',
   },
   legend: {
     heading: 'Legend',
@@ -108,7 +102,7 @@ export const texts = {
     shapes: 'Shapes: who',
     marks: 'Marks',
     country: 'Country: round flag',
-    organisation: 'Organisation: box',
+    organisation: 'Organisation: box, with its acronym where it has one',
     person: 'Person: small circle with a figure',
     arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
     number: 'Number: so many ties in one line, on lines near by or chosen',
@@ -149,7 +143,6 @@ export const texts = {
   tie: {
     heading: 'Tie',
     all: (number: number) => `All ${number} ties between the two`,
-    inForce: (day: string) => `In force on ${day}.`,
     notInForce: (day: string) => `Not in force on ${day}.`,
     goTo: (day: string) => `Show ${day}`,
     contested: 'Contested',
@@ -186,7 +179,6 @@ export const texts = {
     about: 'About',
     confidence: (percent: number) => `${percent} % sure of the reading`,
     recorded: (revision: number) => `recorded in revision ${revision}`,
-    noLink: 'no link',
     published: (date: string) => `published ${date}`,
     opensElsewhere: '(opens in a new tab)',
     type: {
@@ -211,7 +203,6 @@ export const texts = {
   studies: {
     heading: 'Study',
     label: 'Ways to look',
-    explore: 'Explore',
     chooseActor: 'Type a name',
     noActor: 'Nobody of that name',
     computing: 'Computing …',

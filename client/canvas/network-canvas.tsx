@@ -80,6 +80,14 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, camera]);
 
   useEffect(() => {
+    // In the little room above a panel on a phone, what a study brings out is all there is room for.
+    if (!cy || !upright || !emphasis || emphasis.actors.length === 0) return;
+    cy.resize();
+    zoomInTo(cy, CLOSE_ENOUGH);
+    centre(cy, emphasis.actors);
+  }, [cy, upright, emphasis]);
+
+  useEffect(() => {
     if (!cy || !host.current) return;
     const observer = new ResizeObserver(() => {
       cy.resize();

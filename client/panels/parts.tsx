@@ -1,5 +1,5 @@
 import type { ActorKind } from '../api/generated.ts';
-import { FigureIcon } from '../icons.tsx';
+import { FigureIcon, HouseIcon } from '../icons.tsx';
 import type { Day } from '../state/dates.ts';
 import type { Tie } from '../state/model.ts';
 import { contestedOn, qualifiedOn } from '../state/shown.ts';
@@ -19,7 +19,7 @@ export function ActorSign({
     return <img className={classes.flag} data-size={large ? 'large' : undefined} src={actor.flag} alt="" />;
   return (
     <span className={classes.shape} data-kind={actor.kind} aria-hidden="true">
-      {actor.kind === 'PERSON' && <FigureIcon />}
+      {actor.kind === 'PERSON' ? <FigureIcon /> : actor.kind === 'ORGANISATION' && <HouseIcon />}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { Detail } from './detail.tsx';
 import classes from './explorer.module.css';
 import { Header } from './header.tsx';
 import { type PaneName, Side } from './side.tsx';
+import { useTitle } from './use-title.ts';
 
 const NetworkCanvas = lazy(() => import('../canvas/network-canvas.tsx'));
 
@@ -17,6 +18,7 @@ const NetworkCanvas = lazy(() => import('../canvas/network-canvas.tsx'));
 export function Explorer() {
   const { view } = useScene();
   const scheme = useComputedColorScheme('light');
+  useTitle();
   const [pane, setPane] = useState<PaneName | null>(null);
   const waiting = <Waiting text={texts.picture.drawing} />;
   return (

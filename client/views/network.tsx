@@ -7,6 +7,7 @@ import { useNetwork } from '../state/queries.ts';
 import { SceneProvider } from '../state/scene.tsx';
 import { act, followHistory, settle, usePage } from '../state/store.ts';
 import { texts } from '../texts.ts';
+import classes from './explorer.module.css';
 import { Explorer } from './explorer.tsx';
 
 /** Fetches the network, and says so when it does not come. */
@@ -26,7 +27,7 @@ export function Network() {
     );
   }
   return (
-    <main>
+    <main className={classes.blank}>
       <h1 style={{ position: 'absolute', opacity: 0 }}>{texts.name}</h1>
       {error && !isFetching ? <Failure error={error} retry={() => void refetch()} /> : <Waiting text={texts.loading} />}
     </main>

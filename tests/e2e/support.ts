@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../tools/run.mjs';
+
+// A machine that does other things besides takes its time over a page.
+jest.setTimeout(90_000);
 
 /** The product as a person starts it: its own process, the embedded store, the shipped data. */
 export interface Product {
@@ -108,7 +112,7 @@ export async function openPage(
     locale: 'en-GB',
   });
   // Below Jest's own limit, so that the one who waits says for what.
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(40_000);
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('console', (message) => {

@@ -45,6 +45,7 @@ export function Evidence({ tie }: { readonly tie: Tie }) {
           <section key={group.stance} className={classes.stance} data-stance={group.stance}>
             <h4 className={classes.groupName}>
               {texts.claim.stance[group.stance]}
+              <span className={parts.number}>{group.claims.length}</span>
               <span className={parts.quiet}>{texts.claim.stanceExplained[group.stance]}</span>
             </h4>
             <ul className={classes.claims}>

@@ -37,6 +37,8 @@ export function Outline() {
 function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: number }) {
   const scene = useScene();
   const { selection } = scene.view;
+  const kinds = [...scene.model.kinds.keys()];
+  const order = (tie: Tie) => 2 * kinds.indexOf(tie.kind.id) + (tie.subject.id === actor.id ? 0 : 1);
   const open = selection !== null && selectedActors(scene.model, selection)[0] === actor.id;
   const choose = () => {
     act(selectActor(actor.id));
@@ -56,7 +58,10 @@ function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: numbe
         <ul className={classes.ties} aria-label={texts.outline.tiesOf(actor.name)}>
           {scene.ties
             .filter((tie) => tie.subject.id === actor.id || tie.object.id === actor.id)
-            .sort((a, b) => verbFrom(actor.id, a).localeCompare(verbFrom(actor.id, b), 'en'))
+            .sort(
+              (a, b) =>
+                order(a) - order(b) || otherEnd(actor.id, a).name.localeCompare(otherEnd(actor.id, b).name, 'en'),
+            )
             .map((tie) => (
               <TieRow key={tie.id} tie={tie} from={actor} />
             ))}
@@ -81,9 +86,8 @@ function TieRow({ tie, from }: { readonly tie: Tie; readonly from: Actor }) {
         <SignLine sign={tie.kind.sign} />
         <span className={parts.grow}>
           <span className={parts.quiet}>{verbFrom(from.id, tie)}</span> {otherEnd(from.id, tie).name}
-          <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden>
+          <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden> <TieMarks tie={tie} day={day} />
         </span>
-        <TieMarks tie={tie} day={day} />
       </button>
     </li>
   );

@@ -77,10 +77,10 @@ function Chains({ paths }: { readonly paths: Paths }) {
     <section aria-label={texts.studies.trace.chains}>
       <div className={classes.steps}>
         <p role="status">{count}</p>
-        <div>
+        <div className={classes.stepButtons}>
           <Button variant="default" size="compact-sm" disabled={at === 0} onClick={() => setAt(at - 1)}>
             {texts.studies.previous}
-          </Button>{' '}
+          </Button>
           <Button variant="default" size="compact-sm" disabled={at >= chains.length - 1} onClick={() => setAt(at + 1)}>
             {texts.studies.next}
           </Button>
