@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type NamedSign, placeMarks, placeNames } from '../../../client/canvas/names.ts';
+import fc from 'fast-check';
+import { type NamedSign, placeMarks, placeNames, type Side } from '../../../client/canvas/names.ts';
 
 const sign = (id: string, x: number, y: number, fields: Partial<NamedSign> = {}): NamedSign => ({
   id,
@@ -45,6 +46,77 @@ describe('names', () => {
     expect(placeNames([sign('a', 0, 0), behind]).get('a')).toBe('below');
   });
 });
+
+describe('however the signs lie', () => {
+  const crowd = fc
+    .array(
+      fc.record({
+        x: fc.integer({ min: 0, max: 500 }),
+        y: fc.integer({ min: 0, max: 300 }),
+        width: fc.integer({ min: 8, max: 60 }),
+        height: fc.integer({ min: 8, max: 40 }),
+        steppedBack: fc.boolean(),
+        name: fc.option(fc.record({ width: fc.integer({ min: 10, max: 120 }), height: fc.constant(14) })),
+      }),
+      { maxLength: 60 },
+    )
+    .map((signs) => signs.map((fields, index) => ({ id: `sign-${index}`, ...fields })));
+
+  it('no name lies over another, nor over a sign that has not stepped back for it', () => {
+    fc.assert(
+      fc.property(crowd, (signs) => {
+        const sides = placeNames(signs);
+        const named = signs.flatMap((one) => {
+          const side = sides.get(one.id);
+          return side && one.name ? [{ ...one, box: beside(one, one.name, side) }] : [];
+        });
+        const mayLieOver = (upper: NamedSign, lower: NamedSign) => lower.steppedBack && !upper.steppedBack;
+        for (const [index, one] of named.entries()) {
+          for (const other of signs) {
+            if (other.id === one.id || mayLieOver(one, other)) continue;
+            expect([one.id, other.id, meet(one.box, boxAt(other.x, other.y, other))]).toEqual([
+              one.id,
+              other.id,
+              false,
+            ]);
+          }
+          for (const other of named.slice(0, index)) {
+            if (mayLieOver(one, other)) continue;
+            expect([one.id, other.id, meet(one.box, other.box)]).toEqual([one.id, other.id, false]);
+          }
+        }
+      }),
+    );
+  });
+
+  it('the same signs get the same names', () => {
+    fc.assert(fc.property(crowd, (signs) => expect(placeNames(signs)).toEqual(placeNames([...signs]))));
+  });
+});
+
+type Size = { readonly width: number; readonly height: number };
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+const boxAt = (x: number, y: number, { width, height }: Size): Box => [
+  x - width / 2,
+  y - height / 2,
+  x + width / 2,
+  y + height / 2,
+];
+
+/** Where a name stands: right by its sign, without touching it. */
+function beside(one: NamedSign, name: Size, side: Side): Box {
+  const across = (one.width + name.width) / 2;
+  const along = (one.height + name.height) / 2;
+  if (side === 'below') return boxAt(one.x, one.y + along, name);
+  if (side === 'above') return boxAt(one.x, one.y - along, name);
+  return boxAt(one.x + (side === 'right' ? across : -across), one.y, name);
+}
+
+/** Two pixels of grace: the gap between a sign and its name. */
+function meet(a: Box, b: Box): boolean {
+  return a[0] + 2 < b[2] && b[0] + 2 < a[2] && a[1] + 2 < b[3] && b[1] + 2 < a[3];
+}
 
 describe('marks', () => {
   it('lie over no sign, no name and no mark before them', () => {
