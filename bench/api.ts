@@ -450,7 +450,7 @@ const typeDefs = \`
 \`;
 const [uri, user, password] = process.argv.slice(-3);
 const driver = neo4j.driver(uri, neo4j.auth.basic(user, password));
-const schema = await new Neo4jGraphQL({ typeDefs, driver }).getSchema();
+const schema = await new Neo4jGraphQL({ typeDefs, driver, features: { filters: { String: { LTE: true } } } }).getSchema();
 const { url } = await startStandaloneServer(new ApolloServer({ schema, csrfPrevention: false }), { listen: { port: 0, host: '127.0.0.1' }, context: async () => ({ driver }) });
 console.log(url.replace(/\\/$/, ''));
 `;

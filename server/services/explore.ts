@@ -202,8 +202,14 @@ export class GraphView {
     }
     const ends = actors ?? between?.one ?? among;
     if (!ends || ends.length > MOST_ENDS) return ties;
+    // Without both sets at hand, any other end will do.
+    const others = actors ? null : new Set(between?.other ?? among);
     const found = new Map<string, Tie>();
-    for (const id of ends) for (const tie of this.tiesOf(id)) found.set(tie.id, tie);
+    for (const id of ends) {
+      for (const tie of this.tiesOf(id)) {
+        if (!others || others.has(tie.subject === id ? tie.object : tie.subject)) found.set(tie.id, tie);
+      }
+    }
     return [...found.values()];
   }
 
