@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { describe, it } from '@jest/globals';
+import { describe, it, jest } from '@jest/globals';
 import { neo4jMissing } from '../tools/neo4j.mjs';
 import { root } from '../tools/run.mjs';
+import { chromiumPath } from './support/chromium.ts';
 
 // What a group of tests needs beyond the checkout. Where it is absent the group is skipped, and its title says what it
 // needs: `npm test` lists those reasons at its end.
@@ -14,9 +15,13 @@ export function describeWithNeo4j(name: string, tests: () => void): void {
 
 /** Tests that open the page in a browser, with the path of Chromium. */
 export function describeWithChromium(name: string, tests: (chromium: string) => void): void {
-  const chromium = chromiumPaths().find(existsSync);
+  const chromium = chromiumPath();
   const missing = chromium ? undefined : 'Chromium: install it, or name its path in ENTENTE_CHROMIUM';
-  describeUnless(missing, name, () => tests(chromium ?? ''));
+  describeUnless(missing, name, () => {
+    // A machine that does other things besides takes its time over a page.
+    jest.setTimeout(90_000);
+    tests(chromium ?? '');
+  });
 }
 
 /**
@@ -39,15 +44,4 @@ function describeUnless(missing: string | undefined, name: string, tests: () => 
 
 function sharedFolder(): string {
   return resolve(root, process.env.ENTENTE_SHARED ?? '../shared');
-}
-
-function chromiumPaths(): string[] {
-  if (process.env.ENTENTE_CHROMIUM) return [process.env.ENTENTE_CHROMIUM];
-  return [
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Chromium.app/Contents/MacOS/Chromium',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
 }

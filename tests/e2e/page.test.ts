@@ -237,16 +237,19 @@ describeWithChromium('the page', (chromium) => {
     expect(await overflow()).toBe(0);
   });
 
-  it('says that the server has gone, and recovers', async () => {
+  it('goes on without the server where it can, says where it cannot, and recovers', async () => {
     await open('?date=2024-06-01');
     await product.stop();
-    const { page: other } = await openPage(browser, 'about:blank');
-    await page.locator('[data-actor="AZE"]').first().click();
-    await page.getByRole('heading', { name: 'Azerbaijan', level: 2 }).waitFor();
-    await other.context().close();
+    // What has been fetched is still there: time moves, panels open.
+    await page.getByRole('slider', { name: 'Day shown' }).focus();
+    await page.keyboard.press('PageDown');
+    expect((await pictureOf(page)).date).toBe('2023-06-01');
+    await page.locator('[data-actor="ARM"]').first().click();
+    const detail = page.getByTestId('detail');
+    await detail.locator('[data-tie="ARM MEMBER_OF org:csto@2002-10-07"]').first().click();
+    await detail.getByText('The server does not answer').waitFor();
     await product.start();
-    await page.reload();
-    await drawn(page);
-    expect((await pictureOf(page)).selected).toBe('AZE');
+    await detail.getByRole('button', { name: 'Try again' }).click();
+    await detail.getByText(/^Evidence: \d+ claims$/).waitFor();
   });
 });
