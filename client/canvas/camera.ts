@@ -37,6 +37,15 @@ export function centre(cy: Core, ids: readonly string[]): void {
   travel(cy, framed.zoom < cy.zoom() ? framed : { zoom: cy.zoom(), pan: panTo(cy, box, cy.zoom(), 0) }, true);
 }
 
+/** Moves these actors to the middle when one of them has come to lie outside of what is in sight. */
+export function keepInSight(cy: Core, ids: readonly string[]): void {
+  const actors = cy.nodes().filter((node) => ids.includes(node.id()));
+  if (actors.empty()) return;
+  const box = boxOf(actors);
+  const { x1, y1, x2, y2 } = cy.extent();
+  if (box.x1 < x1 || box.x2 > x2 || box.y1 < y1 || box.y2 > y2) centre(cy, ids);
+}
+
 /** The closest view of a box that leaves a margin around it. */
 function frame(cy: Core, box: BoundingBox, margin: number): Viewport {
   const above = cy.width() < NARROW ? Math.max(0, CAPTION - margin) : 0;
@@ -58,6 +67,16 @@ function travel(cy: Core, to: Viewport, animate: boolean): void {
   else cy.viewport(to);
 }
 
+/** Where signs lie, also of those that are not there on the day shown. */
 function boxOf(nodes: NodeCollection): BoundingBox {
-  return nodes.boundingBox({ includeLabels: false, includeEdges: false });
+  const boxes = nodes.map((node) => {
+    const { x, y } = node.position();
+    const [across, along] = [node.outerWidth() / 2, node.outerHeight() / 2];
+    return { x1: x - across, x2: x + across, y1: y - along, y2: y + along };
+  });
+  const x1 = Math.min(...boxes.map((box) => box.x1));
+  const y1 = Math.min(...boxes.map((box) => box.y1));
+  const x2 = Math.max(...boxes.map((box) => box.x2));
+  const y2 = Math.max(...boxes.map((box) => box.y2));
+  return { x1, y1, x2, y2, w: x2 - x1, h: y2 - y1 };
 }

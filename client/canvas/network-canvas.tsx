@@ -8,7 +8,7 @@ import { selectedActors, selectedTies } from '../state/selected.ts';
 import { act, usePage } from '../state/store.ts';
 import { dateInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
-import { centre, zoomInTo } from './camera.ts';
+import { centre, keepInSight, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { Hover } from './hover.tsx';
 import { bringOut, createPicture, markGroups, paint, showBundles } from './picture.ts';
@@ -80,6 +80,12 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, camera]);
 
   useEffect(() => {
+    if (!cy || upright) return;
+    cy.resize();
+    keepInSight(cy, selectedActors(model, view.selection));
+  }, [cy, model, upright, view.selection]);
+
+  useEffect(() => {
     // In the little room above a panel on a phone, what a study brings out is all there is room for.
     if (!cy || !upright || !emphasis || emphasis.actors.length === 0) return;
     cy.resize();
@@ -93,9 +99,10 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       cy.resize();
       // What was chosen stays in sight when a panel takes room from the picture.
       const { selection } = usePage.getState().view;
-      if (!selection || !upright) return;
-      zoomInTo(cy, CLOSE_ENOUGH);
-      centre(cy, selectedActors(model, selection));
+      const chosen = selectedActors(model, selection);
+      if (!upright) return keepInSight(cy, chosen);
+      if (chosen.length > 0) zoomInTo(cy, CLOSE_ENOUGH);
+      centre(cy, chosen);
     });
     observer.observe(host.current);
     return () => observer.disconnect();

@@ -98,6 +98,19 @@ describeWithChromium('what is drawn', (chromium) => {
     expect(Math.abs((sign.top + sign.bottom) / 2 - height / 2)).toBeLessThan(8);
   });
 
+  it('keeps both ends of a tie in sight when the tie is opened from a list', async () => {
+    await open('?date=2024-12-10');
+    await page.locator('[data-actor="ARM"]').first().click();
+    const detail = page.getByTestId('detail');
+    await detail.locator('[data-tie="ARM MEMBER_OF org:csto@2002-10-07"]').first().click();
+    await page.getByTestId('evidence').waitFor();
+    const { width, height, actors } = await drawingOf(page);
+    for (const id of ['ARM', 'org:csto']) {
+      const sign = actors.find((actor) => actor.id === id)?.sign as Box;
+      expect([id, sign.left > 0 && sign.right < width && sign.top > 0 && sign.bottom < height]).toEqual([id, true]);
+    }
+  });
+
   describe('moves through time', () => {
     const trio = ['FRA org:osce-minsk-group', 'RUS org:osce-minsk-group', 'USA org:osce-minsk-group'];
     const linesOf = async () => (await drawingOf(page)).lines.map((ends) => [...ends].sort().join(' ')).sort();
