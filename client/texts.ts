@@ -350,6 +350,7 @@ export const texts = {
     pair: (a: string, b: string, number: number) => `${ties(number)} between ${a} and ${b}.`,
     none: 'Nothing selected.',
   },
+  pinnedRegion: 'Revision shown',
   pinned: (revision: number) => `Pinned to revision ${revision}`,
   unpin: 'Show the latest',
 };

@@ -99,7 +99,7 @@ export function Notices() {
         </div>
       ) : null}
       {view.revision !== null && (
-        <div className={classes.notice}>
+        <section className={classes.notice} aria-label={texts.pinnedRegion}>
           <p>{texts.pinned(view.revision)}</p>
           <Button
             size="compact-sm"
@@ -111,7 +111,7 @@ export function Notices() {
           >
             {texts.unpin}
           </Button>
-        </div>
+        </section>
       )}
     </>
   );
