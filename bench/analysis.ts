@@ -347,7 +347,7 @@ async function besideNeo4j(count: number): Promise<void> {
         `${start} MATCH p = (a)-[ties*1..${most}]-(b)
          WHERE all(t IN ties WHERE ${IN_FORCE}) AND none(n IN nodes(p)[1..-1] WHERE n = a OR n = b)
          WITH [t IN ties | t.id] AS ids, reduce(s = 1.0, t IN ties | s * t.strength) AS strength
-         ORDER BY strength DESC WITH collect({ids: ids, strength: strength}) AS all RETURN size(all) AS total, all[..50] AS best`,
+         ORDER BY strength DESC WITH collect({ids: ids, strength: strength}) AS found RETURN size(found) AS total, found[..50] AS best`,
         ([record]) => record?.get('total') as number,
         most === 2 ? RUNS : 2,
       );
@@ -370,13 +370,11 @@ async function fill(driver: Driver, graph: Graph): Promise<void> {
   for (const kind of KINDS) {
     const ties = graph.ties.filter((tie) => tie.kind === kind);
     for (let at = 0; at < ties.length; at += 5000) {
-      const rows = ties
-        .slice(at, at + 5000)
-        .map(({ id, subject, object, strength, inForceFrom }) => ({
-          subject,
-          object,
-          props: { id, strength, inForceFrom },
-        }));
+      const rows = ties.slice(at, at + 5000).map(({ id, subject, object, strength, inForceFrom }) => ({
+        subject,
+        object,
+        props: { id, strength, inForceFrom },
+      }));
       await driver.executeQuery(
         `UNWIND $rows AS row MATCH (a:Actor {id: row.subject}), (b:Actor {id: row.object}) CREATE (a)-[t:${kind}]->(b) SET t = row.props`,
         { rows },

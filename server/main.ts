@@ -36,7 +36,10 @@ async function start(config: Config, dataSet: ReturnType<typeof dataSetOf>): Pro
   console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
   // A large graph takes longer to read than one request may take; what fails here the first question will tell.
   const revision = await graphs.latestRevision();
-  graphs.graph({ revision, accordingTo: null, minReliability: null }).catch(() => undefined);
+  graphs
+    .graph({ revision, accordingTo: null, minReliability: null })
+    .then((graph) => analyst.prepare(graph))
+    .catch(() => undefined);
 }
 
 /** Ends requests, then the store, so that nothing acknowledged is lost. */

@@ -1,5 +1,8 @@
 /** Asks the analyses of a view, in a thread of their own. */
+import { setMaxListeners } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import { today } from '../domain/dates.ts';
 import { EntenteError, type ErrorCode } from '../domain/errors.ts';
 import type { Graph, When } from '../domain/graph.ts';
 import type { AnalysisAnswer, AnalysisRequest } from './analysis-messages.ts';
@@ -13,10 +16,20 @@ export type { InfluenceRow } from '../analysis/positive-network.ts';
 
 /** Graphs that the thread keeps at once. */
 const KEPT_GRAPHS = 4;
+/** Ties sent in one go: a few milliseconds' worth. */
+const PART = 2000;
+const PREPARING_MS = 1000;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+}
+
+interface SentGraph {
+  readonly key: number;
+  readonly sent: Promise<void>;
+  /** Questions about it that wait until it is there. */
+  waiting: number;
 }
 
 export class Analyst {
@@ -24,7 +37,7 @@ export class Analyst {
   #worker: Worker | null = null;
   readonly #waiting = new Map<number, Waiting>();
   /** The graphs that the thread has, the least recently used first. */
-  readonly #sent = new Map<Graph, number>();
+  readonly #sent = new Map<Graph, SentGraph>();
   #nextNumber = 1;
   #closed = false;
 
@@ -50,34 +63,70 @@ export class Analyst {
           signal?.removeEventListener('abort', cancel);
           done(value);
         };
+      // One request may ask many analyses.
+      if (signal) setMaxListeners(0, signal);
       signal?.addEventListener('abort', cancel, { once: true });
       this.#waiting.set(number, { resolve: settle(resolve), reject: settle(reject) });
-      this.#send({ ask: 'run', number, key: this.#keyOf(graph), when, measure, options });
+      const sent = this.#sentGraph(graph);
+      sent.waiting++;
+      void sent.sent.then(() => {
+        sent.waiting--;
+        if (this.#waiting.has(number)) this.#send({ ask: 'run', number, key: sent.key, when, measure, options });
+      });
     }) as Promise<MeasureValue<Name>>;
+  }
+
+  /** Starts the thread, gives it the graph and asks what takes long to begin, so that whoever asks first need not wait for that. */
+  async prepare(graph: Graph): Promise<void> {
+    const view = { graph, when: { day: today() } };
+    const busiest = [...graph.tiesByActor].sort(([, a], [, b]) => b.length - a.length).map(([id]) => id);
+    const [from, to] = busiest;
+    if (from === undefined || to === undefined) return;
+    await this.run('paths', view, { from, to, maxTies: 2, first: 50 });
+    await this.run('frustration', view, { deadlineMs: PREPARING_MS });
+    await this.run('communities', view, { seeds: 5, method: 'signed' });
+    await this.run('communities', view, { seeds: 5 });
+    await this.run('betweenness', view, {});
+    await this.run('changes', view, { before: '2000-01-01', after: view.when.day });
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     await this.#worker?.terminate();
+    this.#failAll(new EntenteError('STORE_CLOSED', 'The analysis was ended: the server is stopping.'));
   }
 
-  #keyOf(graph: Graph): number {
+  #failAll(error: Error): void {
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
+
+  #sentGraph(graph: Graph): SentGraph {
     const known = this.#sent.get(graph);
-    const key = known ?? this.#nextNumber++;
+    const key = known?.key ?? this.#nextNumber++;
+    const entry = known ?? { key, sent: this.#sendGraph(key, graph), waiting: 0 };
     this.#sent.delete(graph);
-    this.#sent.set(graph, key);
-    if (known !== undefined) return key;
-    const { revision, actors, ties } = graph;
-    this.#send({ ask: 'graph', key, revision, actors: [...actors.values()], ties });
-    for (const [oldest, oldKey] of this.#sent) {
+    this.#sent.set(graph, entry);
+    for (const [oldest, { key: oldKey, waiting }] of this.#sent) {
       if (this.#sent.size <= KEPT_GRAPHS) break;
+      if (waiting > 0 || oldest === graph) continue;
       this.#sent.delete(oldest);
       this.#send({ ask: 'forget', key: oldKey });
     }
-    return key;
+    return entry;
+  }
+
+  async #sendGraph(key: number, { revision, actors, ties }: Graph): Promise<void> {
+    this.#send({ ask: 'graph', key, revision, actors: [...actors.values()] });
+    for (let at = 0; at === 0 || at < ties.length; at += PART) {
+      if (this.#closed) return;
+      this.#send({ ask: 'ties', key, ties: ties.slice(at, at + PART), last: at + PART >= ties.length });
+      await setImmediate();
+    }
   }
 
   #send(request: AnalysisRequest): void {
+    if (this.#closed) return;
     this.#worker ??= this.#start();
     this.#worker.postMessage(request);
   }
@@ -90,8 +139,7 @@ export class Analyst {
       if (this.#worker !== worker) return;
       this.#worker = null;
       this.#sent.clear();
-      for (const waiting of this.#waiting.values()) waiting.reject(error);
-      this.#waiting.clear();
+      this.#failAll(error);
     };
     worker.on('error', fail);
     worker.on('exit', () => fail(new EntenteError('STORE_CLOSED', 'The analysis was ended: the server is stopping.')));

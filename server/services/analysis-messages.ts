@@ -3,15 +3,18 @@ import type { When } from '../domain/graph.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { MeasureName } from './measures.ts';
 
-/** What is asked of the thread that computes. A graph is sent once, under a key, and asked about many times. */
+/**
+ * What is asked of the thread that computes. A graph is sent once, under a key, and asked about many times: first its actors,
+ * then its ties in parts, so that a large one holds up nothing else.
+ */
 export type AnalysisRequest =
   | {
       readonly ask: 'graph';
       readonly key: number;
       readonly revision: number;
       readonly actors: readonly Actor[];
-      readonly ties: readonly Tie[];
     }
+  | { readonly ask: 'ties'; readonly key: number; readonly ties: readonly Tie[]; readonly last: boolean }
   | { readonly ask: 'forget'; readonly key: number }
   | {
       readonly ask: 'run';

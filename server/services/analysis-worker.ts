@@ -1,7 +1,9 @@
 /** The thread that computes, so that no analysis holds up a request. Long ones give way to each other and can be cancelled. */
 import { parentPort } from 'node:worker_threads';
+import type { Actor } from '../domain/actor.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, makeGraph } from '../domain/graph.ts';
+import type { Tie } from '../domain/tie.ts';
 import type { AnalysisAnswer, AnalysisRequest } from './analysis-messages.ts';
 import { measures } from './measures.ts';
 
@@ -9,14 +11,26 @@ const port = parentPort;
 if (!port) throw new Error('analysis-worker.ts runs as a worker only');
 
 const graphs = new Map<number, Graph>();
+/** Graphs whose ties are still coming. */
+const coming = new Map<number, { revision: number; actors: readonly Actor[]; ties: Tie[] }>();
 const running = new Map<number, AbortController>();
 
 port.on('message', async (request: AnalysisRequest) => {
-  if (request.ask === 'graph') graphs.set(request.key, makeGraph(request.revision, request.actors, request.ties));
+  if (request.ask === 'graph') coming.set(request.key, { ...request, ties: [] });
+  else if (request.ask === 'ties') receive(request);
   else if (request.ask === 'forget') graphs.delete(request.key);
   else if (request.ask === 'cancel') running.get(request.number)?.abort();
   else port.postMessage(await answer(request));
 });
+
+function receive({ key, ties, last }: Extract<AnalysisRequest, { ask: 'ties' }>): void {
+  const graph = coming.get(key);
+  if (!graph) return;
+  for (const tie of ties) graph.ties.push(tie);
+  if (!last) return;
+  coming.delete(key);
+  graphs.set(key, makeGraph(graph.revision, graph.actors, graph.ties));
+}
 
 async function answer({
   number,

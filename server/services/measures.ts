@@ -8,11 +8,11 @@ import { type CommunityOptions, communities } from '../analysis/communities.ts';
 import { dependency } from '../analysis/dependency.ts';
 import type { SignOptions } from '../analysis/dyads.ts';
 import { type FrustrationLimits, frustration } from '../analysis/frustration.ts';
-import { analysisGraph, badArgument, type Scope } from '../analysis/graph.ts';
+import { type AnalysisGraph, analysisGraph, badArgument, type Scope } from '../analysis/graph.ts';
 import { katz } from '../analysis/katz.ts';
 import { materialDependency } from '../analysis/material.ts';
 import { pageRank } from '../analysis/pagerank.ts';
-import { type PathOptions, paths } from '../analysis/paths.ts';
+import { PathFinder, type PathOptions } from '../analysis/paths.ts';
 import type { NetworkOptions, RankingOptions } from '../analysis/positive-network.ts';
 import { signedDegree } from '../analysis/signed-degree.ts';
 import { type SimilarityOptions, similarity } from '../analysis/similarity.ts';
@@ -24,37 +24,71 @@ import type { Graph, When } from '../domain/graph.ts';
 type InfluenceOptions = NetworkOptions &
   RankingOptions & { readonly on?: string | null; readonly alpha?: number | null };
 
+/** Days of a graph, and ways of looking for chains, that are kept: questions come many at a time about the same. */
+const KEPT = 4;
+const views = new WeakMap<Graph, Map<string, AnalysisGraph>>();
+const finders = new WeakMap<AnalysisGraph, Map<string, PathFinder>>();
+
+function seen(graph: Graph, when: When): AnalysisGraph {
+  return kept(views, graph, JSON.stringify(when), () => analysisGraph(graph, when));
+}
+
+function finderOf(graph: AnalysisGraph, options: PathOptions): PathFinder {
+  const { kinds, signs, among, actorKinds, direction, sharedMemberships, signChanges } = options;
+  const scope = { kinds, signs, among, actorKinds, direction, sharedMemberships, signChanges };
+  return kept(finders, graph, JSON.stringify(scope), () => new PathFinder(graph, scope));
+}
+
+/** What was made for the owner under the key, or what `make` gives; the least recently used go first. */
+function kept<Owner extends object, Value>(
+  all: WeakMap<Owner, Map<string, Value>>,
+  owner: Owner,
+  key: string,
+  make: () => Value,
+): Value {
+  const mine = all.get(owner) ?? new Map<string, Value>();
+  all.set(owner, mine);
+  const value = mine.get(key) ?? make();
+  mine.delete(key);
+  mine.set(key, value);
+  for (const oldest of mine.keys()) {
+    if (mine.size <= KEPT) break;
+    mine.delete(oldest);
+  }
+  return value;
+}
+
 export const measures = {
   paths: (graph: Graph, when: When, { from, to, ...options }: PathOptions & { from: string; to: string }) =>
-    paths(analysisGraph(graph, when), from, to, options),
-  pageRank: (graph: Graph, when: When, options: InfluenceOptions) => pageRank(analysisGraph(graph, when), options),
-  katz: (graph: Graph, when: When, options: InfluenceOptions) => katz(analysisGraph(graph, when), options),
+    finderOf(seen(graph, when), options).paths(from, to, options),
+  pageRank: (graph: Graph, when: When, options: InfluenceOptions) => pageRank(seen(graph, when), options),
+  katz: (graph: Graph, when: When, options: InfluenceOptions) => katz(seen(graph, when), options),
   betweenness: (graph: Graph, when: When, options: InfluenceOptions, work: Work) =>
-    betweenness(analysisGraph(graph, when), options, work),
+    betweenness(seen(graph, when), options, work),
   dependency: (graph: Graph, when: When, { on, ...options }: InfluenceOptions) => {
     if (on == null) throw badArgument('DEPENDENCY asks through whom one actor reaches the rest: name it in on.');
-    return dependency(analysisGraph(graph, when), on, options);
+    return dependency(seen(graph, when), on, options);
   },
   materialDependency: (graph: Graph, when: When, { of, ...scope }: Scope & { of: string }) =>
-    materialDependency(analysisGraph(graph, when), of, scope),
-  signedDegree: (graph: Graph, when: When, options: SignOptions) => signedDegree(analysisGraph(graph, when), options),
-  status: (graph: Graph, when: When, options: SignOptions) => status(analysisGraph(graph, when), options),
+    materialDependency(seen(graph, when), of, scope),
+  signedDegree: (graph: Graph, when: When, options: SignOptions) => signedDegree(seen(graph, when), options),
+  status: (graph: Graph, when: When, options: SignOptions) => status(seen(graph, when), options),
   balance: (graph: Graph, when: When, options: SignOptions & { first?: number | null }) =>
-    balance(analysisGraph(graph, when), options),
+    balance(seen(graph, when), options),
   frustration: (graph: Graph, when: When, options: SignOptions & FrustrationLimits, work: Work) =>
-    frustration(analysisGraph(graph, when), options, work),
-  walkBalance: (graph: Graph, when: When, options: SignOptions) => walkBalance(analysisGraph(graph, when), options),
+    frustration(seen(graph, when), options, work),
+  walkBalance: (graph: Graph, when: When, options: SignOptions) => walkBalance(seen(graph, when), options),
   balanceCurve: (graph: Graph, _when: When, options: CurveOptions, work: Work) => balanceCurve(graph, options, work),
   communities: (graph: Graph, when: When, options: CommunityOptions, work: Work) =>
-    communities(analysisGraph(graph, when), options, work),
+    communities(seen(graph, when), options, work),
   similarity: (graph: Graph, when: When, { a, b, ...options }: SimilarityOptions & { a: string; b: string }) =>
-    similarity(analysisGraph(graph, when), a, b, options),
+    similarity(seen(graph, when), a, b, options),
   changes: (
     graph: Graph,
     _when: When,
     { before, after, ...options }: ChangeOptions & { before: string; after: string },
   ) => changes(graph, before, after, options),
-  blocs: (graph: Graph, when: When, options: BlocOptions) => blocs(analysisGraph(graph, when), options),
+  blocs: (graph: Graph, when: When, options: BlocOptions) => blocs(seen(graph, when), options),
 };
 
 export type MeasureName = keyof typeof measures;
