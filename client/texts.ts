@@ -1,4 +1,8 @@
 // Every English text of the page.
+const termsOf = (sign: number | null | undefined) => {
+  if (sign == null) return 'no known terms';
+  return sign > 0 ? 'on good terms' : sign < 0 ? 'on bad terms' : 'neither';
+};
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 const ties = (number: number) => count(number, 'tie', 'ties');
@@ -226,7 +230,7 @@ export const texts = {
       none: 'No chain of that length joins the two on this day.',
       chains: 'Chains',
       count: (total: number, atLeast: boolean, shown: number) =>
-        `${atLeast ? 'At least ' : ''}${count(total, 'chain', 'chains')}${shown < total ? `, the first ${shown} shown` : ''}`,
+        `${atLeast ? 'At least ' : ''}${count(total, 'chain', 'chains')}${shown < total ? `, ${shown} shown` : ''}`,
       chain: (number: number, sign: 1 | 0 | -1, strength: number) =>
         `${number}. ${sign === 1 ? 'friendly' : sign === -1 ? 'hostile' : 'neutral'}, strength ${strength.toFixed(2)}`,
     },
@@ -253,7 +257,7 @@ export const texts = {
         exact
           ? `If ${count(upper, 'pair', 'pairs')} changed terms, no tension would be left. Fewer would not do.`
           : `${count(upper, 'pair', 'pairs')} would do; at least ${lower} are needed. The time to find the exact number ran out.`,
-      terms: (sign: number) => (sign > 0 ? 'on good terms' : sign < 0 ? 'on bad terms' : 'neither'),
+      terms: (sign: number) => termsOf(sign),
       curve: 'Pairs that would have to change, by year',
       point: (year: string, number: number, exact: boolean) => `${year}: ${exact ? '' : 'at most '}${number}`,
       caution: 'Studies disagree on whether states move towards balance: this describes tension and foretells nothing.',
@@ -272,9 +276,10 @@ export const texts = {
       ended: (number: number) => `Ended: ${ties(number)}`,
       changed: (number: number) => `Changed standing: ${ties(number)}`,
       cameAndWent: (number: number) => `Came and went in between: ${ties(number)}`,
-      began1: 'began',
-      ended1: 'ended',
-      between: 'in between',
+      renewed: (number: number) => `Renewed on other terms: ${ties(number)}`,
+      signs: (number: number) => `Changed terms: ${count(number, 'pair', 'pairs')}`,
+      turned: (before: number | null | undefined, after: number | null | undefined) =>
+        `${termsOf(before)}, then ${termsOf(after)}`,
       how: (change: {
         contestedBefore: boolean;
         contestedAfter: boolean;

@@ -33,7 +33,8 @@ export function centre(cy: Core, ids: readonly string[]): void {
   const actors = cy.nodes().filter((node) => ids.includes(node.id()));
   if (actors.empty()) return;
   const box = boxOf(actors);
-  const framed = frame(cy, box, 2 * MARGIN);
+  // A picture with little room spends less of it on its margin.
+  const framed = frame(cy, box, Math.min(2 * MARGIN, cy.height() / 6));
   travel(cy, framed.zoom < cy.zoom() ? framed : { zoom: cy.zoom(), pan: panTo(cy, box, cy.zoom(), 0) }, true);
 }
 

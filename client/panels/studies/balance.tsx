@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import type { BalanceQuery } from '../../api/generated.ts';
 import { useBalance } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -7,6 +7,7 @@ import { emphasise } from '../../state/store.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Curve } from './curve.tsx';
+import { useKept } from './kept.ts';
 import { ActorLink, Answer, Method, TieRows } from './parts.tsx';
 import classes from './studies.module.css';
 
@@ -21,12 +22,12 @@ type Shown =
 export function BalanceStudy() {
   const { model, day } = useScene();
   const query = useBalance(day, model.revision);
-  return <Answer query={query}>{(graph) => <Tension graph={graph} />}</Answer>;
+  return <Answer query={query}>{(graph) => <Tension key={day} graph={graph} />}</Answer>;
 }
 
 function Tension({ graph }: { readonly graph: Graph }) {
   const { day, model } = useScene();
-  const [shown, setShown] = useState<Shown>({ type: 'camps' });
+  const [shown, setShown] = useKept<Shown>(`balance ${day}`, { type: 'camps' });
   const { balance, balanceCurve } = graph;
   const { census, frustration, tense } = balance;
   const words = texts.studies.balance;
@@ -51,6 +52,7 @@ function Tension({ graph }: { readonly graph: Graph }) {
     <Button
       variant={shown.type === to.type ? 'filled' : 'default'}
       size="compact-sm"
+      px={8}
       aria-pressed={shown.type === to.type}
       onClick={() => setShown(to)}
     >
@@ -79,8 +81,8 @@ function Tension({ graph }: { readonly graph: Graph }) {
       </dl>
       <div className={classes.choices}>
         {choice({ type: 'camps' }, words.camps)}
-        {choice({ type: 'calm' }, words.calm)}
         {tense.length > 0 && choice({ type: 'triangle', index: 0 }, words.triangles)}
+        {choice({ type: 'calm' }, words.calm)}
       </div>
       {shown.type === 'camps' && main && (
         <section>
@@ -101,8 +103,10 @@ function Tension({ graph }: { readonly graph: Graph }) {
           <ol className={classes.pairs} data-testid="flips">
             {frustration.flips.map(({ one, other, sign, ties }) => (
               <li key={`${one.id} ${other.id}`}>
-                <ActorLink id={one.id} /> {words.and} <ActorLink id={other.id} />{' '}
-                <span className={classes.note}>{words.terms(sign)}</span>
+                <p className={classes.pair}>
+                  <ActorLink id={one.id} /> <span>{words.and}</span> <ActorLink id={other.id} />
+                  <span className={classes.note}>{words.terms(sign)}</span>
+                </p>
                 <TieRows ids={ids(ties)} />
               </li>
             ))}

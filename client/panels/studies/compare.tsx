@@ -8,7 +8,7 @@ import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { Answer, Method, TieRows } from './parts.tsx';
+import { ActorLink, Answer, Method, TieRows } from './parts.tsx';
 import classes from './studies.module.css';
 
 type Changes = CompareQuery['graph']['changes'];
@@ -55,10 +55,10 @@ function Differences({ changes }: { readonly changes: Changes }) {
         {words.summary(began.length, ended.length, changes.stayed, dateInWords(day), dateInWords(until))}
       </p>
       <Fold name={words.began(began.length)} mark="began" open>
-        <TieRows ids={began} note={() => words.began1} />
+        <TieRows ids={began} note={() => null} />
       </Fold>
       <Fold name={words.ended(ended.length)} mark="ended" open>
-        <TieRows ids={ended} note={() => words.ended1} />
+        <TieRows ids={ended} note={() => null} />
       </Fold>
       {changes.changed.length > 0 && (
         <Fold name={words.changed(changes.changed.length)}>
@@ -71,9 +71,28 @@ function Differences({ changes }: { readonly changes: Changes }) {
           />
         </Fold>
       )}
+      {changes.renewed.length > 0 && (
+        <Fold name={words.renewed(changes.renewed.length)}>
+          <TieRows ids={changes.renewed.map(({ after }) => after.id)} note={() => null} />
+        </Fold>
+      )}
+      {changes.signs.length > 0 && (
+        <Fold name={words.signs(changes.signs.length)}>
+          <ul className={classes.pairs} data-testid="signs">
+            {changes.signs.map(({ one, other, before, after }) => (
+              <li key={`${one.id} ${other.id}`}>
+                <p className={classes.pair}>
+                  <ActorLink id={one.id} /> <span>{texts.studies.balance.and}</span> <ActorLink id={other.id} />
+                  <span className={classes.note}>{words.turned(before, after)}</span>
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Fold>
+      )}
       {changes.cameAndWent.length > 0 && (
         <Fold name={words.cameAndWent(changes.cameAndWent.length)}>
-          <TieRows ids={changes.cameAndWent.map(({ id }) => id)} note={() => words.between} />
+          <TieRows ids={changes.cameAndWent.map(({ id }) => id)} note={() => null} />
         </Fold>
       )}
       <Method text={changes.basis.method} />

@@ -95,7 +95,7 @@ export function ActorLink({ id }: { readonly id: string }) {
   );
 }
 
-/** Ties as rows that open their evidence. */
+/** Ties as rows that open their evidence. What is noted of each stands in place of whether it is in force on the day shown. */
 export function TieRows({
   ids,
   note,
@@ -119,7 +119,7 @@ export function TieRows({
                 <span className={classes.when}>
                   {spanInWords(tie)}
                   {said ? ` · ${said}` : ''}
-                  {!inForceOn(tie, day) && !said ? ` · ${texts.studies.notThatDay}` : ''}
+                  {!inForceOn(tie, day) && !note ? ` · ${texts.studies.notThatDay}` : ''}
                 </span>
               </span>
             </button>

@@ -23,7 +23,7 @@ export function RankingStudy({ study }: { readonly study: Ranking }) {
   const change = (fields: Partial<Ranking>) => act(openStudy({ ...study, ...fields }));
   return (
     <>
-      <div className={classes.form}>
+      <div className={classes.form} data-long="true">
         <NativeSelect
           label={words.measure}
           value={measure}
@@ -65,10 +65,12 @@ function Rows({ influence }: { readonly influence: Influence }) {
             <span className={classes.rank}>{rank}</span>
             <div>
               <ActorLink id={actor.id} />
-              <span className={classes.bar} aria-hidden="true">
-                <span className={classes.barFill} style={{ width: `${(100 * (score ?? 0)) / peak}%` }} />
+              <span className={classes.measured}>
+                <span className={classes.bar} aria-hidden="true">
+                  <span className={classes.barFill} style={{ width: `${(100 * (score ?? 0)) / peak}%` }} />
+                </span>
+                <span className={classes.note}>{score === null ? words.unknown : words.score(score)}</span>
               </span>
-              <span className={classes.note}>{score === null ? words.unknown : words.score(score)}</span>
               {chains[0] && <p className={classes.note}>{chains[0].steps.map(({ sentence }) => sentence).join(' ')}</p>}
             </div>
           </li>

@@ -1,5 +1,5 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { TraceQuery } from '../../api/generated.ts';
 import { openStudy, selectTie } from '../../state/actions.ts';
 import { type TraceQuestion, useTrace } from '../../state/queries.ts';
@@ -9,6 +9,7 @@ import type { Study } from '../../state/study.ts';
 import type { Sign } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 import { SignLine } from '../parts.tsx';
+import { useKept } from './kept.ts';
 import { ActorSelect, Answer, Method } from './parts.tsx';
 import classes from './studies.module.css';
 
@@ -38,6 +39,7 @@ export function TraceStudy({ study }: { readonly study: Trace }) {
           data={['1', '2', '3', '4']}
         />
         <Switch
+          className={classes.whole}
           label={texts.studies.trace.memberships}
           checked={memberships}
           onChange={(event) => change({ memberships: event.currentTarget.checked })}
@@ -53,14 +55,17 @@ export function TraceStudy({ study }: { readonly study: Trace }) {
           )}
         </p>
       ) : (
-        <Answer query={query}>{(paths) => <Chains key={JSON.stringify(question)} paths={paths} />}</Answer>
+        <Answer query={query}>
+          {(paths) => <Chains key={JSON.stringify(question)} question={JSON.stringify(question)} paths={paths} />}
+        </Answer>
       )}
     </>
   );
 }
 
-function Chains({ paths }: { readonly paths: Paths }) {
-  const [at, setAt] = useState(0);
+function Chains({ question, paths }: { readonly question: string; readonly paths: Paths }) {
+  const [at, setAt] = useKept(question, 0);
+  const list = useRef<HTMLOListElement>(null);
   const { chains } = paths;
   const chain = chains[at];
   useEffect(() => {
@@ -71,6 +76,12 @@ function Chains({ paths }: { readonly paths: Paths }) {
       groups: new Map(),
     });
   }, [chain]);
+  const stepped = useRef(at > 0);
+  useEffect(() => {
+    // The panel opens at its title; from the first step on, the chain shown stays in sight.
+    if (stepped.current) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+    stepped.current = true;
+  }, [at]);
   const count = texts.studies.trace.count(paths.total, paths.totalIsAtLeast, chains.length);
   if (chains.length === 0) return <p role="status">{texts.studies.trace.none}</p>;
   return (
@@ -86,7 +97,7 @@ function Chains({ paths }: { readonly paths: Paths }) {
           </Button>
         </div>
       </div>
-      <ol className={classes.chains} data-testid="chains">
+      <ol ref={list} className={classes.chains} data-testid="chains">
         {chains.map((entry, index) => (
           <li
             key={entry.steps.map(({ tie }) => tie.id).join('|')}
@@ -108,7 +119,14 @@ function Chains({ paths }: { readonly paths: Paths }) {
             <ol className={classes.sentences}>
               {entry.steps.map(({ sentence, tie }) => (
                 <li key={tie.id}>
-                  <button type="button" className={classes.sentence} onClick={() => act(selectTie(tie.id))}>
+                  <button
+                    type="button"
+                    className={classes.sentence}
+                    onClick={() => {
+                      setAt(index);
+                      act(selectTie(tie.id));
+                    }}
+                  >
                     {sentence}
                   </button>
                 </li>
