@@ -59,6 +59,17 @@ export const texts = {
     zoomOut: 'Zoom out',
     fit: 'Show the whole picture',
   },
+  displays: {
+    label: 'See it as',
+    name: { network: 'Network', map: 'Map', matrix: 'Matrix', timeline: 'Timeline', table: 'Table' },
+    about: {
+      network: 'Who is tied to whom',
+      map: 'Where they are',
+      matrix: 'Everyone with everyone, bloc by bloc',
+      timeline: 'When each tie began and ended',
+      table: 'Every tie in a row: sort, filter, copy',
+    },
+  },
   search: {
     label: 'Search actors',
     placeholder: 'Search: Russia, Россия, ARM …',

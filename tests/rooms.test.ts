@@ -40,10 +40,11 @@ const ROOMS: readonly { room: string; within: string; may: readonly string[]; ma
   { room: 'client/api', within: 'client/api/', may: [] },
   { room: 'client/canvas', within: 'client/canvas/', may: ['client/state', 'client/api', 'client/'] },
   { room: 'client/panels', within: 'client/panels/', may: ['client/state', 'client/api', 'client/'] },
+  { room: 'client/displays', within: 'client/displays/', may: ['client/state', 'client/api', 'client/'] },
   {
     room: 'client/views',
     within: 'client/views/',
-    may: ['client/state', 'client/api', 'client/canvas', 'client/panels', 'client/'],
+    may: ['client/state', 'client/api', 'client/canvas', 'client/displays', 'client/panels', 'client/'],
   },
   {
     room: 'client',

@@ -6,9 +6,6 @@ interface Viewport {
 }
 
 const MARGIN = 36;
-/** On a narrow screen the caption lies across the whole top. */
-const NARROW = 600;
-const CAPTION = 62;
 const TRAVEL_MS = 250;
 
 /** Shows the whole picture: all actors that are there now, or all that ever are. */
@@ -35,7 +32,7 @@ export function centre(cy: Core, ids: readonly string[]): void {
   const box = boxOf(actors);
   // A picture with little room spends less of it on its margin.
   const framed = frame(cy, box, Math.min(2 * MARGIN, cy.height() / 6));
-  travel(cy, framed.zoom < cy.zoom() ? framed : { zoom: cy.zoom(), pan: panTo(cy, box, cy.zoom(), 0) }, true);
+  travel(cy, framed.zoom < cy.zoom() ? framed : { zoom: cy.zoom(), pan: panTo(cy, box, cy.zoom()) }, true);
 }
 
 /** Moves these actors to the middle when one of them has come to lie outside of what is in sight. */
@@ -49,16 +46,15 @@ export function keepInSight(cy: Core, ids: readonly string[]): void {
 
 /** The closest view of a box that leaves a margin around it. */
 function frame(cy: Core, box: BoundingBox, margin: number): Viewport {
-  const above = cy.width() < NARROW ? Math.max(0, CAPTION - margin) : 0;
-  const zoom = Math.min((cy.width() - 2 * margin) / box.w, (cy.height() - above - 2 * margin) / box.h);
+  const zoom = Math.min((cy.width() - 2 * margin) / box.w, (cy.height() - 2 * margin) / box.h);
   const level = Math.min(cy.maxZoom(), Math.max(cy.minZoom(), zoom));
-  return { zoom: level, pan: panTo(cy, box, level, above) };
+  return { zoom: level, pan: panTo(cy, box, level) };
 }
 
-function panTo(cy: Core, box: BoundingBox, zoom: number, above: number): Position {
+function panTo(cy: Core, box: BoundingBox, zoom: number): Position {
   return {
     x: cy.width() / 2 - zoom * (box.x1 + box.w / 2),
-    y: (cy.height() + above) / 2 - zoom * (box.y1 + box.h / 2),
+    y: cy.height() / 2 - zoom * (box.y1 + box.h / 2),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Day } from './dates.ts';
 import type { Study } from './study.ts';
-import { type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
+import { type Display, type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
 export type Action = (view: View) => View;
@@ -8,6 +8,10 @@ export type Action = (view: View) => View;
 export const showDay =
   (date: Day): Action =>
   (view) => ({ ...view, date });
+
+export const showAs =
+  (display: Display): Action =>
+  (view) => ({ ...view, display });
 
 export const select =
   (selection: Selection | null): Action =>

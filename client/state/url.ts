@@ -1,7 +1,7 @@
 import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
-import { FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
+import { DISPLAYS, type Display, FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
 
 /** A part of an address that means nothing here, in the words it was written in. */
 export interface AddressProblem {
@@ -44,6 +44,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
   const view: View = {
     ...FIRST_VIEW,
     date: checked('date', isDay),
+    display: (checked('view', isDisplay) as Display | null) ?? FIRST_VIEW.display,
     kinds: list('kinds').map(kindOfWord),
     signs: words('signs', SIGN_WORDS),
     issues: list('issues'),
@@ -63,6 +64,7 @@ export function writeAddress(view: View): string {
     if (values.length > 0) parameters.set(name, [...values].sort().join(','));
   };
   if (view.date !== null) parameters.set('date', view.date);
+  if (view.display !== FIRST_VIEW.display) parameters.set('view', view.display);
   list('kinds', view.kinds.map(wordOfKind));
   list('signs', wordsOf(SIGN_WORDS, view.signs));
   list('issues', view.issues);
@@ -75,6 +77,10 @@ export function writeAddress(view: View): string {
   // Commas and colons mean nothing special in a query: written as they are, an address can be read.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
   return query === '' ? '' : `?${query}`;
+}
+
+function isDisplay(text: string): boolean {
+  return (DISPLAYS as readonly string[]).includes(text);
 }
 
 function readSelection(parameters: URLSearchParams): Selection | null {

@@ -19,10 +19,15 @@ export interface Filters {
   readonly contestedOnly: boolean;
 }
 
+/** The ways to see what is shown: one selection, one set of filters and one day for them all. */
+export const DISPLAYS = ['network', 'map', 'matrix', 'timeline', 'table'] as const;
+export type Display = (typeof DISPLAYS)[number];
+
 /** All that a link needs to show the same picture elsewhere. */
 export interface View extends Filters {
   /** The day shown; null until the server has said which day is today. */
   readonly date: Day | null;
+  readonly display: Display;
   readonly selection: Selection | null;
   /** The question being worked through; null while just looking. */
   readonly study: Study | null;
@@ -32,7 +37,14 @@ export interface View extends Filters {
 
 export const NO_FILTERS: Filters = { kinds: [], signs: [], issues: [], actorKinds: [], contestedOnly: false };
 
-export const FIRST_VIEW: View = { ...NO_FILTERS, date: null, selection: null, study: null, revision: null };
+export const FIRST_VIEW: View = {
+  ...NO_FILTERS,
+  date: null,
+  display: 'network',
+  selection: null,
+  study: null,
+  revision: null,
+};
 
 export const SIGNS: readonly Sign[] = [1, -1, 0];
 export const ACTOR_KINDS: readonly ActorKind[] = ['COUNTRY', 'ORGANISATION', 'PERSON'];

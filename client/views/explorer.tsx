@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Announcer } from '../panels/page/announcer.tsx';
 import { Caption } from '../panels/page/caption.tsx';
 import { EmptyPicture, Notices, Waiting } from '../panels/page/messages.tsx';
@@ -7,12 +7,12 @@ import { TimeBar } from '../panels/time/time-bar.tsx';
 import { useScene } from '../state/scene.tsx';
 import { texts } from '../texts.ts';
 import { Detail } from './detail.tsx';
+import displays from './displays.module.css';
+import { DisplaySwitch, Shown } from './displays.tsx';
 import classes from './explorer.module.css';
 import { Header } from './header.tsx';
 import { type PaneName, Side } from './side.tsx';
 import { useTitle } from './use-title.ts';
-
-const NetworkCanvas = lazy(() => import('../canvas/network-canvas.tsx'));
 
 /** The whole page: the picture amid what explains it. */
 export function Explorer() {
@@ -34,11 +34,18 @@ export function Explorer() {
       <main className={classes.main}>
         <Side pane={pane} show={setPane} />
         <section className={classes.picture} aria-label={texts.picture.region}>
-          <Suspense fallback={waiting}>
-            <NetworkCanvas scheme={scheme} waiting={waiting} />
-          </Suspense>
-          <Caption />
-          <EmptyPicture />
+          <div className={displays.toolbar}>
+            <div className={displays.row}>
+              <Caption />
+              <DisplaySwitch />
+            </div>
+          </div>
+          <div className={classes.stage}>
+            <Suspense fallback={waiting}>
+              <Shown scheme={scheme} waiting={waiting} />
+            </Suspense>
+            <EmptyPicture />
+          </div>
         </section>
         <Detail onOpen={() => setPane(null)} />
       </main>

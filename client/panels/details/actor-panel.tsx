@@ -1,10 +1,10 @@
+import parts from '../../parts.module.css';
+import { ActorSign } from '../../parts.tsx';
 import { useActorFacts } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn, passesFilters } from '../../state/shown.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { ActorSign } from '../parts.tsx';
 import { ActorFacts } from './actor-facts.tsx';
 import classes from './details.module.css';
 import { NotOnRecord } from './not-on-record.tsx';

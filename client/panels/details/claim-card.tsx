@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
+import { Hidden } from '../../parts.tsx';
 import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { Hidden } from '../parts.tsx';
 import classes from './details.module.css';
 import type { ShownClaim } from './evidence.tsx';
 

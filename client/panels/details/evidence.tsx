@@ -1,10 +1,10 @@
 import { Button, Loader } from '@mantine/core';
 import type { EvidenceQuery, Stance } from '../../api/generated.ts';
+import parts from '../../parts.module.css';
 import type { Tie } from '../../state/model.ts';
 import { useEvidence } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
 import { ClaimCard } from './claim-card.tsx';
 import classes from './details.module.css';
 

@@ -1,9 +1,9 @@
+import parts from '../../parts.module.css';
 import { type Model, tiesBetween } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
 import classes from './details.module.css';
 import { NotOnRecord } from './not-on-record.tsx';
 import { Panel } from './panel.tsx';

@@ -1,11 +1,11 @@
+import parts from '../../parts.module.css';
+import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
 import { selectTie } from '../../state/actions.ts';
 import { otherEnd, type Tie, verbFrom } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
 import { spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { ActorSign, Hidden, SignLine, TieMarks } from '../parts.tsx';
 import classes from './details.module.css';
 
 /** Ties of one actor, under the verb that they read from its side, in the order of the kinds. */

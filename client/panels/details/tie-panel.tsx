@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { SignLine, TieMarks } from '../../parts.tsx';
 import { selectActor, selectPair, showDay } from '../../state/actions.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { tiesBetween } from '../../state/model.ts';
@@ -8,7 +9,6 @@ import { contestedOn, inForceOn, qualifiedOn } from '../../state/shown.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
 import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { SignLine, TieMarks } from '../parts.tsx';
 import classes from './details.module.css';
 import { Evidence } from './evidence.tsx';
 import { NotOnRecord } from './not-on-record.tsx';

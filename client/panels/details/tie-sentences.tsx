@@ -1,3 +1,5 @@
+import parts from '../../parts.module.css';
+import { Hidden, SignLine, TieMarks } from '../../parts.tsx';
 import { selectTie } from '../../state/actions.ts';
 import type { Tie } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -5,8 +7,6 @@ import { sentenceOf } from '../../state/selected.ts';
 import { act } from '../../state/store.ts';
 import { spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { Hidden, SignLine, TieMarks } from '../parts.tsx';
 import classes from './details.module.css';
 
 /** Ties as sentences, friendly ones first. */

@@ -1,13 +1,13 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import parts from '../../parts.module.css';
+import { SignLine } from '../../parts.tsx';
 import { resetFilters, showContestedOnly, toggle } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
 import { facetCounts } from '../../state/shown.ts';
 import { act } from '../../state/store.ts';
 import { ACTOR_KINDS, type FacetName, isFiltered, SIGNS, type View } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { SignLine } from '../parts.tsx';
 import classes from './lists.module.css';
 
 export function Filters() {

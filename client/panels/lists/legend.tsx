@@ -1,7 +1,7 @@
+import parts from '../../parts.module.css';
+import { ActorSign, SignLine } from '../../parts.tsx';
 import { SIGNS } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { ActorSign, SignLine } from '../parts.tsx';
 import classes from './lists.module.css';
 
 export function Legend() {

@@ -1,3 +1,5 @@
+import parts from '../../parts.module.css';
+import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
 import { type Actor, otherEnd, type Tie, verbFrom } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -5,8 +7,6 @@ import { selectedActors } from '../../state/selected.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
 import { ACTOR_KINDS } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
-import parts from '../parts.module.css';
-import { ActorSign, Hidden, SignLine, TieMarks } from '../parts.tsx';
 import classes from './lists.module.css';
 
 /** All that the picture shows, as lists within lists: actors by kind, then the ties of the one selected. */

@@ -1,4 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
+import classes from '../../parts.module.css';
 import { tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
@@ -6,7 +7,6 @@ import { sentenceOf } from '../../state/selected.ts';
 import { inForceOn } from '../../state/shown.ts';
 import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import classes from '../parts.module.css';
 
 const REST_MS = 500;
 

@@ -2,13 +2,13 @@ import { Combobox, Kbd, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState } from 'react';
 import { SearchIcon } from '../../icons.tsx';
+import classes from '../../parts.module.css';
+import { ActorSign } from '../../parts.tsx';
 import { selectActor } from '../../state/actions.ts';
 import { useSearch } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, bringIntoSight } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
-import classes from '../parts.module.css';
-import { ActorSign } from '../parts.tsx';
 
 const PAUSE_MS = 150;
 

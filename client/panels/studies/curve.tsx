@@ -1,5 +1,5 @@
+import { Hidden } from '../../parts.tsx';
 import { texts } from '../../texts.ts';
-import { Hidden } from '../parts.tsx';
 import classes from './studies.module.css';
 
 const HEIGHT = 56;

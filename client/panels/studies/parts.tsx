@@ -1,13 +1,13 @@
 import { Loader, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import shared from '../../parts.module.css';
+import { ActorSign, SignLine } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
 import { act } from '../../state/store.ts';
 import { spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import shared from '../parts.module.css';
-import { ActorSign, SignLine } from '../parts.tsx';
 import classes from './studies.module.css';
 
 /** One actor of all on record, by name. */

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { TraceQuery } from '../../api/generated.ts';
+import { SignLine } from '../../parts.tsx';
 import { openStudy, selectTie } from '../../state/actions.ts';
 import { type TraceQuestion, useTrace } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -8,7 +9,6 @@ import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
 import type { Sign } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
-import { SignLine } from '../parts.tsx';
 import { useKept } from './kept.ts';
 import { ActorSelect, Answer, Method } from './parts.tsx';
 import classes from './studies.module.css';

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
 import { PauseIcon, PlayIcon } from '../../icons.tsx';
+import { Hidden } from '../../parts.tsx';
 import { showDay } from '../../state/actions.ts';
 import { addDays, addMonths, clampDay, type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -8,7 +9,6 @@ import { act, move, setPlaying, usePage } from '../../state/store.ts';
 import { sliderDays } from '../../state/timeline.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { Hidden } from '../parts.tsx';
 import { Histogram } from './histogram.tsx';
 import classes from './time.module.css';
 import { SPEEDS, type Speed, usePlay } from './use-play.ts';

@@ -1,11 +1,11 @@
-import type { ActorKind } from '../api/generated.ts';
-import { FigureIcon, HouseIcon } from '../icons.tsx';
-import type { Day } from '../state/dates.ts';
-import type { Tie } from '../state/model.ts';
-import { contestedOn, qualifiedOn } from '../state/shown.ts';
-import type { Sign } from '../state/view.ts';
-import { texts } from '../texts.ts';
+import type { ActorKind } from './api/generated.ts';
+import { FigureIcon, HouseIcon } from './icons.tsx';
 import classes from './parts.module.css';
+import type { Day } from './state/dates.ts';
+import type { Tie } from './state/model.ts';
+import { contestedOn, qualifiedOn } from './state/shown.ts';
+import type { Sign } from './state/view.ts';
+import { texts } from './texts.ts';
 
 /** The flag of a country, or the shape that stands for an actor in the picture. The name stands beside it. */
 export function ActorSign({
