@@ -84,6 +84,7 @@ export const read = {
   claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow; source: SourceRow }>(
     'read/claims-about',
   ),
+  evidence: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/evidence'),
   claimsPage: load<ClaimConditions & { revision: number; after: string; first: number }, { claim: ClaimRow }>(
     'read/claims-page',
   ),

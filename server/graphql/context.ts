@@ -66,6 +66,7 @@ export function makeContext(
         for (const [revision, group] of byRevision) {
           const claims = await evidenceOf(
             store,
+            services.graphs.claims,
             group.map((key) => key.tie),
             revision,
           );

@@ -15,6 +15,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { EntenteError } from '../domain/errors.ts';
+import { BoundedCache } from '../services/bounded-cache.ts';
 import type { Context } from './context.ts';
 
 const MAX_COMPILED = 200;
@@ -31,10 +32,10 @@ export interface Operation {
 
 export class Executor {
   readonly #schema: GraphQLSchema;
-  /** The least recently used first; null where a query cannot be compiled. */
-  readonly #compiled = new Map<string, CompiledQuery | null>();
+  /** Null where a query cannot be compiled. */
+  readonly #compiled = new BoundedCache<string, CompiledQuery | null>(MAX_COMPILED);
   /** Queries that came once. */
-  readonly #seen = new Set<string>();
+  readonly #seen = new BoundedCache<string, true>(MAX_SEEN);
 
   constructor(schema: GraphQLSchema) {
     this.#schema = schema;
@@ -42,7 +43,7 @@ export class Executor {
 
   /** How many compiled queries are kept. */
   get compiled(): number {
-    return [...this.#compiled.values()].filter(Boolean).length;
+    return [...this.#compiled.entries()].filter(([, compiled]) => compiled !== null).length;
   }
 
   async run(operation: Operation, context: unknown): Promise<ExecutionResult> {
@@ -63,14 +64,13 @@ export class Executor {
   #compiledOf(operation: Operation): CompiledQuery | null {
     const key = `${operation.queryHash} ${operation.operationName ?? ''}`;
     const known = this.#compiled.get(key);
-    if (known === undefined && !this.#seen.has(key)) {
-      remember(this.#seen, key);
+    if (known !== undefined) return known;
+    if (!this.#seen.has(key)) {
+      this.#seen.set(key, true);
       return null;
     }
-    const compiled = known === undefined ? this.#compile(operation) : known;
-    this.#compiled.delete(key);
+    const compiled = this.#compile(operation);
     this.#compiled.set(key, compiled);
-    dropOldest(this.#compiled, MAX_COMPILED);
     return compiled;
   }
 
@@ -91,18 +91,6 @@ function hasDirectives(document: DocumentNode): boolean {
     },
   });
   return found;
-}
-
-function remember(seen: Set<string>, key: string): void {
-  seen.add(key);
-  dropOldest(seen, MAX_SEEN);
-}
-
-function dropOldest(kept: Map<string, unknown> | Set<string>, most: number): void {
-  for (const oldest of kept.keys()) {
-    if (kept.size <= most) return;
-    kept.delete(oldest);
-  }
 }
 
 /** What Apollo asks instead of executing itself. */

@@ -10,6 +10,7 @@ import {
 } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Store } from '../store/store.ts';
+import type { ClaimCache } from './claim-cache.ts';
 import type { GraphView } from './explore.ts';
 import type { GraphCache } from './graph-cache.ts';
 import {
@@ -37,19 +38,23 @@ export interface SourceFilter {
 
 const STANCE_ORDER = { ASSERTS: 0, DENIES: 1, QUALIFIES: 2 } as const;
 
-/** The claims that bear on each of the ties, in one round trip: those that assert it first, then by date and id. */
-export async function evidenceOf(store: Store, ties: readonly Tie[], revision: number): Promise<RecordedClaim[][]> {
-  const abouts = [...new Set(ties.map((tie) => tie.about))];
-  const rows = abouts.length === 0 ? [] : await store.run(read.claimsAbout, { abouts, revision });
-  const claims = new Map(rows.map(({ claim }) => [claim.id, claimFromRow(claim)]));
-  return ties.map((tie) =>
-    tie.claims
-      .flatMap((id) => claims.get(id) ?? [])
+/** The claims that bear on each of the ties, in one round trip at most: those that assert it first, then by date and id. */
+export async function evidenceOf(
+  store: Store,
+  kept: ClaimCache,
+  ties: readonly Tie[],
+  revision: number,
+): Promise<RecordedClaim[][]> {
+  const about = await kept.about(store, new Set(ties.map((tie) => tie.about)), revision);
+  return ties.map((tie) => {
+    const bearing = new Set(tie.claims);
+    return (about.get(tie.about) ?? [])
+      .filter(({ id }) => bearing.has(id))
       .sort(
         (a, b) =>
           STANCE_ORDER[a.stance] - STANCE_ORDER[b.stance] || compare(dateOf(a), dateOf(b)) || compare(a.id, b.id),
-      ),
-  );
+      );
+  });
 }
 
 export interface SourceOrder {

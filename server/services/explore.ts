@@ -15,6 +15,7 @@ import { EntenteError } from '../domain/errors.ts';
 import { type Graph, tiesInForce, type When } from '../domain/graph.ts';
 import { contestedOn, qualifiedOn, readSpan, type Tie } from '../domain/tie.ts';
 import { requireTieKind, tieKind } from '../domain/tie-kinds.ts';
+import { BoundedCache } from './bounded-cache.ts';
 import { countryFacts } from './country-facts.ts';
 import type { GraphCache } from './graph-cache.ts';
 import { byId, type Ordering, type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
@@ -281,19 +282,14 @@ interface InForce {
 
 /** Times that are kept of a graph, those asked about last. */
 const KEPT_TIMES = 8;
-const inForceOf = new WeakMap<Graph, Map<string, InForce>>();
+const inForceOf = new WeakMap<Graph, BoundedCache<string, InForce>>();
 
 function inForce(graph: Graph, when: When): InForce {
-  const kept = inForceOf.get(graph) ?? new Map<string, InForce>();
+  const kept = inForceOf.get(graph) ?? new BoundedCache<string, InForce>(KEPT_TIMES);
   inForceOf.set(graph, kept);
   const key = JSON.stringify(when);
   const known = kept.get(key) ?? { ties: tiesInForce(graph.ties, when), byActor: new Map(), byKind: new Map() };
-  kept.delete(key);
   kept.set(key, known);
-  for (const oldest of kept.keys()) {
-    if (kept.size <= KEPT_TIMES) break;
-    kept.delete(oldest);
-  }
   return known;
 }
 

@@ -6,6 +6,8 @@ import { deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, makeGraph } from '../domain/graph.ts';
 import type { Query, Store } from '../store/store.ts';
+import { BoundedCache } from './bounded-cache.ts';
+import { ClaimCache } from './claim-cache.ts';
 import { actorFromRow, claimFromRow, issueFromRow, sourceFromRow, tieFromRow } from './rows.ts';
 
 /** Which graph: at a revision, and from whose claims. */
@@ -28,9 +30,11 @@ const KEPT_GRAPHS = 12;
 const MAX_READS = 5;
 
 export class GraphCache {
+  /** What bears on the ties of the graphs. */
+  readonly claims = new ClaimCache();
   readonly #store: Store;
-  readonly #graphs = new Map<string, Promise<Graph>>();
-  readonly #catalogues = new Map<number, Promise<Catalogue>>();
+  readonly #graphs = new BoundedCache<string, Promise<Graph>>(KEPT_GRAPHS);
+  readonly #catalogues = new BoundedCache<number, Promise<Catalogue>>(KEPT_GRAPHS);
   #latest: { revision: number; readAt: number } | undefined;
   #reading: Promise<number> | undefined;
 
@@ -152,20 +156,18 @@ export class GraphCache {
   }
 }
 
-/** What is under the key, or what `make` gives; the least recently used go first. A failure is not kept. */
-function keep<Key, Value>(cache: Map<Key, Promise<Value>>, key: Key, make: () => Promise<Value>): Promise<Value> {
+/** What is under the key, or what `make` gives. A failure is not kept. */
+function keep<Key, Value>(
+  cache: BoundedCache<Key, Promise<Value>>,
+  key: Key,
+  make: () => Promise<Value>,
+): Promise<Value> {
   const kept = cache.get(key);
-  const value = kept ?? make();
-  cache.delete(key);
+  if (kept) return kept;
+  const value = make();
   cache.set(key, value);
-  if (!kept) {
-    value.catch(() => {
-      if (cache.get(key) === value) cache.delete(key);
-    });
-    for (const oldest of cache.keys()) {
-      if (cache.size <= KEPT_GRAPHS) break;
-      cache.delete(oldest);
-    }
-  }
+  value.catch(() => {
+    if (cache.get(key) === value) cache.delete(key);
+  });
   return value;
 }

@@ -128,7 +128,7 @@ describe('the time that a request may take', () => {
   }
 
   it('is limited: the answer says so, and the store is told how long it has', async () => {
-    const { wrap, given } = stuck('read/claims-about');
+    const { wrap, given } = stuck('read/evidence');
     const { ask } = await start({ limits: { requestTimeoutMs: 300 }, wrap });
     const answer = await ask('{ graph(asOf: "2016") { ties { nodes { evidence { id } } } } tieKinds { id } }');
     expect(answer.status).toBe(504);

@@ -35,19 +35,19 @@ const QUESTIONS: readonly [string, string, readonly string[]][] = [
   [
     'the evidence of a tie',
     'ties(first: 1, filter: { among: ["ARM", "org:csto"] }) { nodes { evidence { statement source { title } } } }',
-    ['read/claims-about'],
+    ['read/evidence'],
   ],
   ['search', 'search(text: "rus") { matched actor { name } }', []],
   ['a page of 100 ties', 'ties(first: 100) { totalCount nodes { about } pageInfo { endCursor } }', []],
   [
     'the evidence of 100 ties',
     'ties(first: 100) { nodes { evidence { statement source { title } issue { name } } issues { name } } }',
-    ['read/claims-about'],
+    ['read/evidence'],
   ],
   [
     'the evidence of ties at both ends of ties',
     'ties(first: 10) { nodes { evidence { id } subject { ties(first: 10) { nodes { evidence { id } } } } } }',
-    ['read/claims-about'],
+    ['read/evidence'],
   ],
   [
     'a page of claims',
@@ -64,11 +64,12 @@ describe('round trips to the store', () => {
 
   it.each(QUESTIONS)('%s', async (_name, asked, expected) => {
     const query = `{ graph(asOf: "2023-06-01") { ${asked} } }`;
-    const first = await trips(query);
-    expect([...first].sort()).toEqual([...expected].sort());
+    expect([...(await trips(query))].sort()).toEqual([...expected].sort());
+    // Of evidence, what was read is kept; claims are looked for anew.
+    const again = expected.filter((name) => name !== 'read/evidence').sort();
     // Compiled from the second time on.
-    expect([...(await trips(query))].sort()).toEqual([...expected].sort());
-    expect([...(await trips(query))].sort()).toEqual([...expected].sort());
+    expect([...(await trips(query))].sort()).toEqual(again);
+    expect([...(await trips(query))].sort()).toEqual(again);
   });
 
   it('two dates and two views of them take no more than one', async () => {

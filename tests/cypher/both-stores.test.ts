@@ -66,6 +66,12 @@ const idSets = (known: readonly string[]) => [
   { ids: [...known.slice(3, 9), 'nobody', ...known.slice(5, 7)] },
   { ids: known },
 ];
+const aboutsAtRevisions = [0, 1, 4, REVISIONS].flatMap((revision) => [
+  { abouts: [], revision },
+  { abouts: ['QAA LOVES QAB', 'nothing'], revision },
+  { abouts: abouts.slice(0, 1), revision },
+  { abouts: abouts.slice(0, 400), revision },
+]);
 const anyClaim = {
   ids: null,
   abouts: null,
@@ -116,15 +122,8 @@ const READS: readonly Case[] = [
   ),
   ...cases(read.callOfRevision, { number: 0 }, { number: 1 }, { number: REVISIONS }),
   ...cases(read.claimsAt, ...everyRevision.map((revision) => ({ revision }))),
-  ...cases(
-    read.claimsAbout,
-    ...[0, 1, 4, REVISIONS].flatMap((revision) => [
-      { abouts: [], revision },
-      { abouts: ['QAA LOVES QAB', 'nothing'], revision },
-      { abouts: abouts.slice(0, 1), revision },
-      { abouts: abouts.slice(0, 400), revision },
-    ]),
-  ),
+  ...cases(read.claimsAbout, ...aboutsAtRevisions),
+  ...cases(read.evidence, ...aboutsAtRevisions),
   ...cases(
     read.claimsPage,
     ...conditions.flatMap((condition) => [

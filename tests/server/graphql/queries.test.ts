@@ -125,7 +125,7 @@ describe('what an answer rests on', () => {
       b: graph(asOf: "2015") { ties { nodes { evidence { id } } } }
     }`);
     expect(a.network.ties.length + b.ties.nodes.length).toBeGreaterThan(15);
-    expect(api.ran).toEqual(['read/claims-about']);
+    expect(api.ran).toEqual(['read/evidence']);
   });
 
   it('"according to" derives the ties anew from what those sources say', async () => {

@@ -49,7 +49,7 @@ const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 describe('the evidence of ties', () => {
   it('is every claim that bears on each: those that assert it first, then by date and id', async () => {
     const { graph } = await openView(graphs, {});
-    const evidence = await evidenceOf(store, graph.ties, graph.revision);
+    const evidence = await evidenceOf(store, graphs.claims, graph.ties, graph.revision);
     graph.ties.forEach((tie, index) => {
       const claims = evidence[index] ?? [];
       expect(idsOf(claims).sort()).toEqual([...tie.claims]);
@@ -65,7 +65,7 @@ describe('the evidence of ties', () => {
 
   it('at an earlier revision is what stood then', async () => {
     const { graph } = await openView(graphs, { revision: 1 });
-    const evidence = await evidenceOf(store, graph.ties, 1);
+    const evidence = await evidenceOf(store, graphs.claims, graph.ties, 1);
     const first = new Map((history[0]?.claims ?? []).map((one) => [one.id, one]));
     for (const one of evidence.flat()) {
       const { about: _, recordedIn, retractedIn: __, ...content } = one;

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { atLeastAsReliable, type Claim, type Reliability, type Source } from '../../../server/domain/claim.ts';
 import { deriveTies } from '../../../server/domain/derive-ties.ts';
 import type { Graph } from '../../../server/domain/graph.ts';
+import { ClaimCache } from '../../../server/services/claim-cache.ts';
 import { evidenceOf } from '../../../server/services/evidence.ts';
 import { openView } from '../../../server/services/explore.ts';
 import { GraphCache } from '../../../server/services/graph-cache.ts';
@@ -69,14 +70,15 @@ describe('round trips', () => {
 
   it('one for the evidence of a hundred ties, none for that of no ties', async () => {
     const { store: counted, ran } = counting(store);
+    const kept = new ClaimCache();
     const { ties } = then[latest()] as Graph;
     expect(ties.length).toBeGreaterThan(100);
-    const evidence = await evidenceOf(counted, ties.slice(0, 100), latest());
-    expect(ran).toEqual(['read/claims-about']);
+    const evidence = await evidenceOf(counted, kept, ties.slice(0, 100), latest());
+    expect(ran).toEqual(['read/evidence']);
     expect(evidence.map((claims) => claims.map(({ id }) => id).sort())).toEqual(
       ties.slice(0, 100).map(({ claims }) => [...claims]),
     );
-    expect(await evidenceOf(counted, [], latest())).toEqual([]);
+    expect(await evidenceOf(counted, kept, [], latest())).toEqual([]);
     expect(ran).toHaveLength(1);
   });
 

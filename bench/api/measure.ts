@@ -1,0 +1,89 @@
+import { Agent, request } from 'node:http';
+
+interface Figures {
+  readonly p50: number;
+  readonly p95: number;
+  readonly perSecond: number;
+}
+
+/** Asks again and again on so many connections. The first second is not counted. */
+async function measure(
+  ask: (turn: number) => Promise<unknown>,
+  connections: number,
+  seconds: number,
+): Promise<Figures> {
+  const times: number[] = [];
+  const begin = performance.now() + 1000;
+  const end = begin + seconds * 1000;
+  let turn = 0;
+  const one = async () => {
+    while (performance.now() < end || times.length < 3) {
+      const start = performance.now();
+      await ask(turn++);
+      if (start >= begin) times.push(performance.now() - start);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, one));
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
+  return { p50: at(0.5), p95: at(0.95), perSecond: times.length / seconds };
+}
+
+/** A client of one question at a URL, which reads each answer whole. */
+export function httpClient(url: string, query: string, variables: readonly object[], wanted: RegExp) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 10 });
+  // Only what the query declares, as GraphQL over HTTP allows more and @neo4j/graphql does not.
+  const bodies = variables.map((given) =>
+    JSON.stringify({
+      query,
+      variables: Object.fromEntries(Object.entries(given).filter(([name]) => query.includes(`$${name}:`))),
+    }),
+  );
+  return (turn: number) =>
+    new Promise<void>((resolve, reject) => {
+      const body = bodies[turn % bodies.length] as string;
+      const asked = request(
+        `${url}/graphql`,
+        {
+          agent,
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+        },
+        (answer) => {
+          const parts: Buffer[] = [];
+          answer.on('data', (part: Buffer) => parts.push(part));
+          answer.on('end', () => {
+            const text = Buffer.concat(parts).toString();
+            if (answer.statusCode === 200 && wanted.test(text.slice(0, 40))) resolve();
+            else reject(new Error(text.slice(0, 500)));
+          });
+        },
+      );
+      asked.on('error', reject);
+      asked.end(body);
+    });
+}
+
+export function row(cells: readonly (string | number)[]): void {
+  console.log(`| ${cells.join(' | ')} |`);
+}
+
+const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(1));
+
+export function heading(title: string): void {
+  console.log(`\n${title}\n`);
+  row(['question', 'way', 'connections', 'p50 ms', 'p95 ms', 'a second']);
+  row(['---', '---', '---', '---', '---', '---']);
+}
+
+export async function report(
+  question: string,
+  way: string,
+  ask: (turn: number) => Promise<unknown>,
+  seconds: number,
+): Promise<void> {
+  for (const connections of [1, 10]) {
+    const { p50, p95, perSecond } = await measure(ask, connections, seconds);
+    row([question, way, connections, ms(p50), ms(p95), Math.round(perSecond)]);
+  }
+}
