@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
-import { select, selectActor, selectPair, selectTie } from '../state/actions.ts';
+import { pointAt, select, selectPair, selectTie } from '../state/actions.ts';
 import { bundleKey, bundlesOf } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
 import { selectedActors, selectedTies } from '../state/selected.ts';
@@ -36,7 +36,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   useEffect(() => {
     if (!positions || !host.current) return;
     const picture = createPicture(host.current, model, positions, latest.current);
-    picture.on('tap', 'node', ({ target }) => act(selectActor(target.id())));
+    picture.on('tap', 'node', ({ target }) => act(pointAt(target.id())));
     picture.on('tap', 'edge', ({ target }) => openBundle(latest.current.find(({ id }) => id === target.id())));
     picture.on('tap', ({ target }) => target === picture && usePage.getState().view.selection && act(select(null)));
     setCy(picture);
@@ -67,7 +67,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
     }
     markGroups(
       cy,
-      new Map([...(emphasis?.groups ?? [])].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const)),
+      [...(emphasis?.groups ?? [])].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const),
     );
     showNames(cy);
   }, [cy, bundles, model, view.selection, emphasis]);

@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { type Bundle, bundlesOf } from '../state/bundles.ts';
 import type { Actor, Model } from '../state/model.ts';
+import type { Group } from '../state/store.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
 import { readPalette } from './palette.ts';
@@ -90,8 +91,8 @@ export function bringOut(cy: Core, nodes: readonly string[], edges: readonly str
   });
 }
 
-/** Tells groups of actors and of lines apart: two camps, or what began and what ended. */
-export function markGroups(cy: Core, groups: ReadonlyMap<string, 'one' | 'other' | 'began' | 'ended'>): void {
+/** Tells groups of actors and of lines apart: two camps, or what began and what ended, which may be one line. */
+export function markGroups(cy: Core, groups: readonly (readonly [id: string, group: Group])[]): void {
   cy.batch(() => {
     cy.elements().removeClass('one other began ended stayed');
     for (const [id, group] of groups) cy.getElementById(id).addClass(group);

@@ -134,6 +134,7 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
     { selector: 'edge.stayed', style: { opacity: 0.25 } },
     { selector: 'edge.began', style: { ...underlay(palette.campOne, scale), label: '+' } },
     { selector: 'edge.ended', style: { ...underlay(palette.campOther, scale), label: '−' } },
+    { selector: 'edge.began.ended', style: { ...underlay(palette.quietInk, scale), label: '±' } },
     {
       selector: '.chosen',
       style: { 'border-width': 3 * scale, 'border-color': palette.accent, 'z-index': 30 },

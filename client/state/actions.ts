@@ -1,5 +1,5 @@
 import type { Day } from './dates.ts';
-import type { Study } from './study.ts';
+import { answeredBy, type Study } from './study.ts';
 import { type Display, type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
@@ -25,6 +25,14 @@ export const selectPair = (a: string, b: string): Action => select({ type: 'pair
 export const openStudy =
   (study: Study | null): Action =>
   (view) => ({ ...view, study, selection: null });
+
+/** An actor pointed at is the answer where a study still asks for one; otherwise it is selected. */
+export const pointAt =
+  (id: string): Action =>
+  (view) => {
+    const answered = view.selection === null && view.study ? answeredBy(view.study, id) : null;
+    return answered ? openStudy(answered)(view) : selectActor(id)(view);
+  };
 
 /** Adds the value to a filter, or takes it out. */
 export function toggle<Facet extends FacetName>(facet: Facet, value: View[Facet][number]): Action {

@@ -12,11 +12,13 @@ export interface CameraRequest {
   readonly number: number;
 }
 
+export type Group = 'one' | 'other' | 'began' | 'ended';
+
 /** What a study brings out in the picture: actors and ties, and groups to tell apart by colour and name. */
 export interface Emphasis {
   readonly actors: readonly string[];
   readonly ties: readonly string[];
-  readonly groups: ReadonlyMap<string, 'one' | 'other' | 'began' | 'ended'>;
+  readonly groups: ReadonlyMap<string, Group>;
 }
 
 interface PageState {

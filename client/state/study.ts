@@ -22,6 +22,16 @@ export const MEASURES: readonly Measure[] = ['PAGERANK', 'BETWEENNESS', 'DEPENDE
 const MOST_TIES = 4;
 const DIRECT = 'direct';
 
+/** The study with the actor in the place that is still empty; null where it asks for none. */
+export function answeredBy(study: Study, actor: string): Study | null {
+  if (study.type === 'trace') {
+    if (study.from === null && study.to !== actor) return { ...study, from: actor };
+    return study.to === null && study.from !== actor ? { ...study, to: actor } : null;
+  }
+  if (study.type !== 'ranking' || study.measure !== 'DEPENDENCY') return null;
+  return study.on === null ? { ...study, on: actor } : null;
+}
+
 /** What an address says of a study; null where it says nothing that can be read. */
 export function readStudy(parameters: URLSearchParams): Study | null {
   const parts = (name: string) => parameters.get(name)?.split(',') ?? [];

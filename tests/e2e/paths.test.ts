@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
+import { focusOf, tabTo } from './keyboard.ts';
 import { DESKTOP, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
 
 const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
@@ -101,59 +102,31 @@ describeWithChromium('ways through the page', (chromium) => {
   });
 
   describe('by the keyboard alone', () => {
-    /** Where the focus is; throws when it is nowhere or cannot be seen. */
-    async function focus() {
-      const at = await page.evaluate(() => {
-        const active = document.activeElement;
-        if (!active || active === document.body) return null;
-        const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(active);
-        const { width, height } = active.getBoundingClientRect();
-        return {
-          what: active.getAttribute('data-actor') ?? active.getAttribute('data-tie') ?? active.id,
-          href: active.getAttribute('href'),
-          outlined: outlineStyle !== 'none' && outlineWidth !== '0px',
-          field: active instanceof HTMLInputElement && borderColor !== '',
-          large: width > 0 && height > 0,
-        };
-      });
-      if (!at) throw new Error('the focus is nowhere');
-      if (!at.large || !(at.outlined || at.field)) throw new Error(`the focus cannot be seen: ${JSON.stringify(at)}`);
-      return at;
-    }
-
-    async function tabTo(reached: (at: Awaited<ReturnType<typeof focus>>) => boolean): Promise<void> {
-      for (let presses = 0; presses < 150; presses++) {
-        await page.keyboard.press('Tab');
-        if (reached(await focus())) return;
-      }
-      throw new Error('150 tabs did not reach it');
-    }
-
     it('from the start to an actor, its tie, its evidence, and back, with the focus in sight all the way', async () => {
       await open('?date=2024-06-01');
-      await tabTo(({ what }) => what === 'ARM');
+      await tabTo(page, ({ what }) => what === 'ARM');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Armenia', level: 2 }).waitFor();
-      expect((await focus()).what).toBe('panel-title');
-      await tabTo(({ what }) => what === MEMBERSHIP);
+      expect((await focusOf(page)).what).toBe('panel-title');
+      await tabTo(page, ({ what }) => what === MEMBERSHIP);
       await page.keyboard.press('Enter');
       await page.getByTestId('evidence').waitFor();
-      expect((await focus()).what).toBe('panel-title');
-      await tabTo(({ href }) => href?.startsWith('http') === true);
+      expect((await focusOf(page)).what).toBe('panel-title');
+      await tabTo(page, ({ href }) => href?.startsWith('http') === true);
       await page.keyboard.press('Escape');
       await page.getByTestId('detail').waitFor({ state: 'detached' });
-      await focus();
+      await focusOf(page);
       expect((await pictureOf(page)).selected).toBe('');
     });
 
     it('back to the row in the outline that opened the panel', async () => {
       await open('?date=2024-06-01');
-      await tabTo(({ what }) => what === 'AZE');
+      await tabTo(page, ({ what }) => what === 'AZE');
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { name: 'Azerbaijan', level: 2 }).waitFor();
       await page.keyboard.press('Escape');
       await page.getByTestId('detail').waitFor({ state: 'detached' });
-      expect((await focus()).what).toBe('AZE');
+      expect((await focusOf(page)).what).toBe('AZE');
     });
 
     it('says aloud what is shown and what is selected', async () => {
@@ -166,13 +139,13 @@ describeWithChromium('ways through the page', (chromium) => {
       const said = (await page.getByTestId('shown-aloud').textContent()) ?? '';
       expect(said).toContain(`and ${actors} of `);
       expect(said).toContain('shown on 1 June 2024.');
-      await tabTo(({ what }) => what === 'ARM');
+      await tabTo(page, ({ what }) => what === 'ARM');
       await page.keyboard.press('Enter');
       await page
         .getByTestId('selected-aloud')
         .filter({ hasText: /^Armenia selected, \d+ ties on 1 June 2024\.$/ })
         .waitFor({ state: 'attached' });
-      await tabTo(({ what }) => what === MEMBERSHIP);
+      await tabTo(page, ({ what }) => what === MEMBERSHIP);
       await page.keyboard.press('Enter');
       await page
         .getByTestId('selected-aloud')

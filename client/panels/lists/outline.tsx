@@ -1,6 +1,6 @@
 import parts from '../../parts.module.css';
 import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
-import { selectActor, selectTie } from '../../state/actions.ts';
+import { pointAt, selectTie } from '../../state/actions.ts';
 import { type Actor, otherEnd, type Tie, verbFrom } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedActors } from '../../state/selected.ts';
@@ -41,7 +41,7 @@ function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: numbe
   const order = (tie: Tie) => 2 * kinds.indexOf(tie.kind.id) + (tie.subject.id === actor.id ? 0 : 1);
   const open = selection !== null && selectedActors(scene.model, selection)[0] === actor.id;
   const choose = () => {
-    act(selectActor(actor.id));
+    act(pointAt(actor.id));
     bringIntoSight(actor.id);
   };
   return (

@@ -4,7 +4,7 @@ import { type KeyboardEvent as ReactKeyboardEvent, useEffect, useRef, useState }
 import { SearchIcon } from '../../icons.tsx';
 import classes from '../../parts.module.css';
 import { ActorSign } from '../../parts.tsx';
-import { selectActor } from '../../state/actions.ts';
+import { pointAt } from '../../state/actions.ts';
 import { useSearch } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, bringIntoSight } from '../../state/store.ts';
@@ -27,7 +27,7 @@ export function Search() {
   useEffect(() => void combobox.selectFirstOption(), [matches]);
 
   const choose = (id: string) => {
-    act(selectActor(id));
+    act(pointAt(id));
     bringIntoSight(id);
     setText('');
     combobox.closeDropdown();

@@ -37,6 +37,8 @@ export function ActorSelect({
       value={value}
       onChange={onChange}
       searchable
+      // Opened by passing through, the list would take a step of the Tab key and leave the focus nowhere.
+      openOnFocus={false}
       clearable={clearable}
       limit={60}
       placeholder={texts.studies.chooseActor}
@@ -89,7 +91,7 @@ export function ActorLink({ id }: { readonly id: string }) {
   const actor = model.actors.get(id);
   if (!actor) return <span>{id}</span>;
   return (
-    <button type="button" className={classes.actorLink} onClick={() => act(selectActor(id))}>
+    <button type="button" className={classes.actorLink} data-actor={id} onClick={() => act(selectActor(id))}>
       <ActorSign actor={actor} /> {actor.name}
     </button>
   );
@@ -112,7 +114,7 @@ export function TieRows({
         const said = note?.(id);
         return (
           <li key={id}>
-            <button type="button" className={shared.rowButton} onClick={() => act(selectTie(id))}>
+            <button type="button" className={shared.rowButton} data-tie={id} onClick={() => act(selectTie(id))}>
               <SignLine sign={tie.kind.sign} />
               <span className={shared.grow}>
                 {tie.subject.name} <span className={shared.quiet}>{tie.kind.label}</span> {tie.object.name}

@@ -122,6 +122,7 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
                   <button
                     type="button"
                     className={classes.sentence}
+                    data-tie={tie.id}
                     onClick={() => {
                       setAt(index);
                       act(selectTie(tie.id));

@@ -1,0 +1,387 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { describeWithChromium } from '../requires.ts';
+import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
+import { focusOf, tabTo } from './keyboard.ts';
+import { DESKTOP, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+
+interface WithId {
+  readonly id: string;
+}
+interface ApiTie extends WithId, Line {}
+interface ApiChain {
+  readonly actors: readonly WithId[];
+  readonly steps: readonly { readonly sentence: string; readonly tie: ApiTie }[];
+}
+interface ApiPair {
+  readonly one: WithId;
+  readonly other: WithId;
+  readonly ties: readonly ApiTie[];
+}
+
+const CHAIN = `actors { id } steps { sentence tie { id ${LINE} } }`;
+const PAIR = `one { id } other { id } ties { id ${LINE} }`;
+const ids = (items: readonly WithId[]) => items.map(({ id }) => id);
+
+describeWithChromium('studies', (chromium) => {
+  let product: Product;
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+  });
+
+  async function open(query: string): Promise<void> {
+    ({ page } = await openPage(browser, `${product.url}/${query}`, DESKTOP));
+    await drawn(page);
+  }
+  const detail = () => page.getByTestId('detail');
+  const study = (name: string) => page.getByRole('navigation', { name: 'Ways to look' }).getByRole('button', { name });
+  const address = () => new URL(page.url()).search;
+  const rowsIn = (list: Locator, attribute: string) =>
+    list.locator(`[${attribute}]`).evaluateAll((rows, name) => rows.map((row) => row.getAttribute(name)), attribute);
+  async function graph<Data>(asOf: string, fields: string): Promise<Data> {
+    return (await product.ask<{ graph: Data }>(`{ graph(asOf: "${asOf}") { ${fields} } }`)).graph;
+  }
+  const nameOf = async (id: string) =>
+    (await graph<{ actor: { name: string } }>('2024-06-01', `actor(id: "${id}") { name }`)).actor.name;
+
+  async function expectMethod(method: string): Promise<void> {
+    const line = detail().locator('p').filter({ hasText: method });
+    const href = await line.getByRole('link', { name: 'How it is computed' }).getAttribute('href');
+    expect(href).toBe('/docs/methods.md');
+    const response = await fetch(`${product.url}${href}`);
+    expect([response.status, (await response.text()).startsWith('# Methods')]).toEqual([200, true]);
+  }
+
+  /** Opened elsewhere, the address shows the same panel. */
+  async function expectSameElsewhere(ready: (where: Page) => Promise<void>): Promise<void> {
+    await ready(page);
+    const { page: other } = await openPage(browser, page.url());
+    await ready(other);
+    expect(new URL(other.url()).search).toBe(address());
+    expect(await other.getByTestId('detail').textContent()).toBe(await detail().textContent());
+    await other.context().close();
+  }
+
+  describe('trace', () => {
+    const paths = (from: string, to: string) =>
+      graph<{ paths: { total: number; basis: { method: string }; chains: ApiChain[] } }>(
+        '2024-06-01',
+        `paths(from: "${from}", to: "${to}", maxTies: 3, first: 30) { total basis { method } chains { ${CHAIN} } }`,
+      ).then((answer) => answer.paths);
+    const chosen = ({ actors, steps }: ApiChain) => ({
+      actors: ids(actors),
+      lines: linesOf(steps.map(({ tie }) => tie)),
+    });
+
+    it('takes two clicks from an actor: the study, then the other one in the outline', async () => {
+      await open('?date=2024-06-01&actor=ARM');
+      await study('Trace').click();
+      await detail().getByText('Choose two actors').waitFor();
+      await page.locator('[data-actor="RUS"]').first().click();
+      await detail().getByTestId('chains').waitFor();
+      expect(address()).toBe('?date=2024-06-01&trace=ARM,RUS,3');
+      const { total, chains, basis } = await paths('ARM', 'RUS');
+      expect(chains).toHaveLength(30);
+      await detail()
+        .getByText(`${total.toLocaleString('en')} chains, 30 shown`)
+        .waitFor();
+      expect(await rowsIn(detail().getByTestId('chains'), 'data-tie')).toEqual(
+        chains.flatMap(({ steps }) => steps.map(({ tie }) => tie.id)),
+      );
+      expect(await detail().getByTestId('chains').locator('[data-tie]').allTextContents()).toEqual(
+        chains.flatMap(({ steps }) => steps.map(({ sentence }) => sentence)),
+      );
+      await expectMethod(basis.method);
+      await expectSameElsewhere((where) => where.getByTestId('chains').waitFor());
+    });
+
+    it('steps through the chains of two that were selected, each brought out in the picture, and comes back to it', async () => {
+      await open('?date=2024-06-01&pair=ARM,RUS');
+      await study('Trace').click();
+      const { chains } = await paths('ARM', 'RUS');
+      const [first, second, third] = chains as [ApiChain, ApiChain, ApiChain];
+      const current = detail().locator('li[data-current="true"]');
+      const expectCurrent = async (chain: ApiChain) => {
+        await expectMarked(page, 'chosen', chosen(chain));
+        expect(await rowsIn(current, 'data-tie')).toEqual(chain.steps.map(({ tie }) => tie.id));
+      };
+      await current.waitFor();
+      await expectCurrent(first);
+      expect(await detail().getByRole('button', { name: 'Previous' }).isDisabled()).toBe(true);
+      await detail().getByRole('button', { name: 'Next' }).click();
+      await expectCurrent(second);
+      await detail().getByRole('button', { name: 'Next' }).click();
+      await expectCurrent(third);
+      await detail().getByRole('button', { name: 'Previous' }).click();
+      await expectCurrent(second);
+      await current.locator('[data-tie]').first().click();
+      await page.getByTestId('evidence').waitFor();
+      await page.keyboard.press('Escape');
+      await current.waitFor();
+      await expectCurrent(second);
+    });
+
+    it('says so where no chain is that short', async () => {
+      await open('?date=2024-06-01&trace=ARM,TUV,1');
+      const { paths: none } = await graph<{ paths: { total: number } }>(
+        '2024-06-01',
+        'paths(from: "ARM", to: "TUV", maxTies: 1) { total }',
+      );
+      expect(none.total).toBe(0);
+      await detail().getByText('No chain of that length joins the two on this day.').waitFor();
+    });
+  });
+
+  describe('balance', () => {
+    interface Balance {
+      readonly balance: {
+        readonly basis: { readonly method: string };
+        readonly tenseTotal: number;
+        readonly census: { readonly triangles: number };
+        readonly tense: readonly { readonly actors: readonly WithId[]; readonly sides: readonly ApiPair[] }[];
+        readonly frustration: {
+          readonly upper: number;
+          readonly flips: readonly ApiPair[];
+          readonly camps: readonly { readonly one: readonly WithId[]; readonly other: readonly WithId[] }[];
+        };
+      };
+      readonly balanceCurve: { readonly points: readonly { readonly day: string; readonly frustration: number }[] };
+    }
+    const DAY = '2023-09-30';
+    const answer = () =>
+      graph<Balance>(
+        DAY,
+        `balance(first: 60) { basis { method } tenseTotal census { triangles } tense { actors { id } sides { ${PAIR} } }
+          frustration { upper flips { ${PAIR} } camps { one { id } other { id } } } }
+        balanceCurve(from: 2002, until: 2022) { points { day frustration } }`,
+      );
+
+    it('takes one click to the camps, by colour and by name, and the curve over the years', async () => {
+      await open(`?date=${DAY}&actor=ARM`);
+      await study('Balance').click();
+      const { balance, balanceCurve } = await answer();
+      const { tenseTotal, census, frustration } = balance;
+      await detail()
+        .getByText(`${tenseTotal} of ${census.triangles} triangles on 30 September 2023 are tense`)
+        .waitFor();
+      const [main] = frustration.camps;
+      if (!main) throw new Error('there are no camps');
+      await expectMarked(page, 'one', { actors: ids(main.one), lines: [] });
+      await expectMarked(page, 'other', { actors: ids(main.other), lines: [] });
+      for (const [camp, members] of [[1, main.one] as const, [2, main.other] as const]) {
+        const heading = detail().getByRole('heading', { name: `Camp ${camp}: ${members.length} actors` });
+        const names = await heading.locator('xpath=following-sibling::p[1]').textContent();
+        expect(names).toBe((await Promise.all(ids(members).map(nameOf))).join(', '));
+      }
+      expect(await detail().locator('figure li').allTextContents()).toEqual(
+        balanceCurve.points.map(({ day, frustration: pairs }) => `${day.slice(0, 4)}: ${pairs}`),
+      );
+      await expectMethod(balance.basis.method);
+      await expectSameElsewhere((where) => where.getByRole('heading', { name: 'Camp 2' }).waitFor());
+    });
+
+    it('takes two to the tense triangles, each outlined in the picture', async () => {
+      await open(`?date=${DAY}&actor=ARM`);
+      await study('Balance').click();
+      await detail().getByRole('button', { name: 'Tense triangles' }).click();
+      const { tense, tenseTotal } = (await answer()).balance;
+      expect(tense).toHaveLength(tenseTotal);
+      expect(tenseTotal).toBeGreaterThan(2);
+      const rows = detail().getByTestId('tense').getByRole('button');
+      const names = await Promise.all(
+        tense.map(async ({ actors }) => (await Promise.all(ids(actors).map(nameOf))).join(' · ')),
+      );
+      expect(await rows.allTextContents()).toEqual(names);
+      for (const at of [0, 2]) {
+        await rows.nth(at).click();
+        const { actors = [], sides = [] } = tense[at] ?? {};
+        await expectMarked(page, 'chosen', { actors: ids(actors), lines: linesOf(sides.flatMap(({ ties }) => ties)) });
+        expect(await rows.nth(at).getAttribute('aria-pressed')).toBe('true');
+      }
+    });
+
+    it('says what would calm it, and shows where', async () => {
+      await open(`?date=${DAY}&actor=ARM`);
+      await study('Balance').click();
+      await detail().getByRole('button', { name: 'What would calm it' }).click();
+      const { frustration } = (await answer()).balance;
+      const { flips, upper } = frustration;
+      expect(flips).toHaveLength(upper);
+      await detail().getByText(`If ${upper} pairs changed terms, no tension would be left.`).waitFor();
+      const list = detail().getByTestId('flips');
+      expect(await rowsIn(list, 'data-actor')).toEqual(flips.flatMap(({ one, other }) => [one.id, other.id]));
+      expect(await rowsIn(list, 'data-tie')).toEqual(flips.flatMap(({ ties }) => ids(ties)));
+      await expectMarked(page, 'chosen', {
+        actors: flips.flatMap(({ one, other }) => [one.id, other.id]),
+        lines: linesOf(flips.flatMap(({ ties }) => ties)),
+      });
+    });
+  });
+
+  describe('compare', () => {
+    it('takes one click from an actor, and lists and marks what the API says began and ended since', async () => {
+      await open('?date=2019-01-01&actor=ARM');
+      await study('Compare').click();
+      await detail()
+        .getByText(/^Began: /)
+        .waitFor();
+      const until = new URL(page.url()).searchParams.get('compare') ?? '';
+      const { changes } = await graph<{
+        changes: {
+          basis: { method: string };
+          began: ApiTie[];
+          ended: ApiTie[];
+          stayed: number;
+          signs: { one: WithId; other: WithId }[];
+          cameAndWent: WithId[];
+        };
+      }>(
+        '2019-01-01',
+        `changes(until: "${until}") { basis { method } stayed began { id ${LINE} } ended { id ${LINE} } cameAndWent { id } signs { one { id } other { id } } }`,
+      );
+      const { began, ended, stayed, signs, cameAndWent } = changes;
+      expect(Math.min(began.length, ended.length, signs.length, cameAndWent.length)).toBeGreaterThan(0);
+      await detail().getByText(`${began.length} began, ${ended.length} ended, ${stayed} stayed.`).waitFor();
+      const fold = (name: string) => detail().locator('details').filter({ hasText: name });
+      expect(await rowsIn(fold('Began: '), 'data-tie')).toEqual(ids(began));
+      expect(await rowsIn(fold('Ended: '), 'data-tie')).toEqual(ids(ended));
+      expect(await rowsIn(fold('Came and went in between: '), 'data-tie')).toEqual(ids(cameAndWent));
+      expect(await rowsIn(fold('Changed terms: '), 'data-actor')).toEqual(
+        signs.flatMap(({ one, other }) => [one.id, other.id]),
+      );
+      await expectMarked(page, 'began', { actors: [], lines: linesOf(began) });
+      await expectMarked(page, 'ended', { actors: [], lines: linesOf(ended) });
+      expect((await pictureOf(page)).ties).toBe(began.length + ended.length + stayed);
+      await expectMethod(changes.basis.method);
+      await expectSameElsewhere((where) => where.getByText(/^Began: /).waitFor());
+    });
+
+    it('takes other days, and refuses them the wrong way round', async () => {
+      await open('?date=2019-01-01&compare=2024-12-31');
+      await detail()
+        .getByText(/^Between 1 January 2019 and 31 December 2024/)
+        .waitFor();
+      await detail().getByLabel('Later day').fill('2021-12-31');
+      await page.keyboard.press('Enter');
+      await detail()
+        .getByText(/^Between 1 January 2019 and 31 December 2021/)
+        .waitFor();
+      expect(address()).toBe('?date=2019-01-01&compare=2021-12-31');
+      await detail().getByLabel('Later day').fill('2018-12-31');
+      await page.keyboard.press('Enter');
+      await detail().getByText('The later day must come after the earlier one.').waitFor();
+    });
+  });
+
+  describe('rank', () => {
+    interface Influence {
+      readonly influence: {
+        readonly basis: { readonly method: string };
+        readonly rows: readonly {
+          readonly rank: number;
+          readonly score: number | null;
+          readonly actor: WithId;
+          readonly chains: readonly ApiChain[];
+        }[];
+      };
+    }
+    const answer = (question: string) =>
+      graph<Influence>(
+        '2024-06-01',
+        `influence(${question}, first: 12, explain: 1) { basis { method } rows { rank score actor { id } chains { ${CHAIN} } } }`,
+      ).then(({ influence }) => influence);
+
+    async function expectRows({ rows, basis }: Influence['influence']): Promise<void> {
+      const list = detail().getByTestId('ranking');
+      expect(rows.length).toBeGreaterThan(3);
+      await expectMarked(page, 'chosen', {
+        actors: rows.map(({ actor }) => actor.id),
+        lines: linesOf(rows.flatMap(({ chains }) => chains.flatMap(({ steps }) => steps.map(({ tie }) => tie)))),
+      });
+      expect(await rowsIn(list, 'data-actor')).toEqual(rows.map(({ actor }) => actor.id));
+      const peak = Math.max(...rows.map(({ score }) => score ?? 0));
+      const shown = await list.locator('> li').evaluateAll((all) =>
+        all.map((row) => {
+          const bar = row.querySelector('[style*="width"]') as HTMLElement;
+          return {
+            rank: Number(row.firstElementChild?.textContent),
+            words: row.textContent,
+            filled: bar.getBoundingClientRect().width / (bar.parentElement?.getBoundingClientRect().width ?? 0),
+          };
+        }),
+      );
+      rows.forEach(({ rank, score, chains }, at) => {
+        expect(shown[at]?.rank).toBe(rank);
+        expect(shown[at]?.words).toContain(score?.toPrecision(3) ?? 'cannot be said');
+        expect(shown[at]?.words).toContain(chains[0]?.steps.map(({ sentence }) => sentence).join(' ') ?? '');
+        expect(shown[at]?.filled).toBeCloseTo((score ?? 0) / peak, 2);
+      });
+      await expectMethod(basis.method);
+    }
+
+    it('takes one click from an actor to who most affects it, as numbers, bars and chains', async () => {
+      await open('?date=2024-06-01&actor=ARM');
+      await study('Rank').click();
+      await expectRows(await answer('measure: PAGERANK, on: "ARM"'));
+      expect(address()).toBe('?date=2024-06-01&ranking=pagerank,ARM');
+      await expectSameElsewhere((where) => where.getByTestId('ranking').waitFor());
+    });
+
+    it('takes another measure', async () => {
+      await open('?date=2024-06-01&actor=ARM');
+      await study('Rank').click();
+      await detail().getByLabel('Measure').selectOption({ label: 'Depended on by' });
+      await expectRows(await answer('measure: DEPENDENCY, on: "ARM"'));
+      await detail().getByLabel('Measure').selectOption({ label: 'Lies in between' });
+      await expectRows(await answer('measure: BETWEENNESS'));
+    });
+  });
+
+  describe('by the keyboard alone', () => {
+    it.each([
+      ['Trace', 'Next'],
+      ['Balance', 'Tense triangles'],
+      ['Compare', 'Began'],
+      ['Rank', 'Russia'],
+    ])(
+      '%s opens with the focus on its title, is worked with, and closes back onto its button',
+      async (name, control) => {
+        await open('?date=2024-06-01&pair=ARM,RUS');
+        await tabTo(page, ({ words }) => words === name);
+        await page.keyboard.press('Enter');
+        await detail().getByText('Study', { exact: true }).waitFor();
+        await page.waitForFunction(() => document.activeElement?.id === 'panel-title');
+        await detail().getByText(control).first().waitFor();
+        await tabTo(page, ({ words }) => words.trim().startsWith(control));
+        await page.keyboard.press('Escape');
+        await detail().waitFor({ state: 'detached' });
+        expect((await focusOf(page)).words).toBe(name);
+      },
+    );
+
+    it('steps through chains, and opens the evidence of a tie', async () => {
+      await open('?date=2024-06-01&trace=ARM,RUS,2');
+      const heads = detail().getByTestId('chains').locator('button[aria-pressed]');
+      await heads.first().waitFor();
+      await tabTo(page, ({ words }) => words === 'Next');
+      await page.keyboard.press('Enter');
+      await detail().locator('button[aria-pressed="true"]').filter({ hasText: /^2\. / }).waitFor();
+      const second = detail().locator('li[data-current="true"] [data-tie]').first();
+      const tie = await second.getAttribute('data-tie');
+      await tabTo(page, ({ what }) => what === tie);
+      await page.keyboard.press('Enter');
+      await page.getByTestId('evidence').waitFor();
+      expect(new URL(page.url()).searchParams.get('tie')).toBe(tie);
+    });
+  });
+});
