@@ -1,4 +1,4 @@
-import type { PartialDate } from './dates.ts';
+import { addDays, type DayRange, dayAfter, firstDay, type PartialDate } from './dates.ts';
 import type { TieKind } from './tie-kinds.ts';
 
 export type Stance = 'ASSERTS' | 'DENIES' | 'QUALIFIES';
@@ -128,6 +128,22 @@ export function spanEndOf(claim: Pick<Claim, 'since' | 'until' | 'endUnknown' | 
   if (claim.since === null) return 'ATTESTED';
   if (claim.endUnknown) return 'UNKNOWN';
   return kind.persists ? 'OPEN' : 'LAPSES';
+}
+
+/** The days that a claim speaks of by itself, whatever others make of it: of an act those on which it was done, not its lifetime. */
+export function daysOf(
+  claim: Pick<Claim, 'since' | 'until' | 'endUnknown' | 'attested'>,
+  kind: Pick<TieKind, 'persists'>,
+): DayRange {
+  const { since, until, endUnknown, attested } = claim;
+  const end = until === null ? null : firstDay(until);
+  const start = since ?? attested;
+  // An end without a beginning speaks of the day before it.
+  const from = start === null ? end && addDays(end, -1) : firstDay(start);
+  if (end !== null) return { from, until: end };
+  if (since !== null && kind.persists && !endUnknown) return { from, until: null };
+  const last = [since, attested].flatMap((date) => (date === null ? [] : [dayAfter(date)])).sort();
+  return { from, until: last.at(-1) ?? null };
 }
 
 /** True when the claim stands at the revision: recorded by then and not yet retracted. */

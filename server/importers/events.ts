@@ -5,6 +5,7 @@
  */
 import type { Actor } from '../domain/actor.ts';
 import { type Claim, claim, type Source } from '../domain/claim.ts';
+import { addDays, type Day, type DayRange } from '../domain/dates.ts';
 import type { TieKind } from '../domain/tie-kinds.ts';
 import { TIE_KINDS } from '../domain/tie-kinds.ts';
 import { type CameoEvent, cameoEvents, readingOf } from './cameo.ts';
@@ -52,6 +53,8 @@ export const NOT_COUNTED: Readonly<Record<Exclude<Outcome, 'used'>, string>> = {
   'same actor': 'both sides are the same actor',
   unfit: 'an actor of a kind that cannot have such a tie',
 };
+/** A sound row of a day that is not wanted. */
+export const OTHER_DAY = 'of other days (--since, --until)';
 export const ONE_SIDE = 'only one side is given, or none';
 
 const CLAIMS_A_BATCH = 1000;
@@ -144,8 +147,19 @@ export class EventTotals {
   readonly #coverage = new Map<number, { first: number; last: number }>();
   #covered: { month: number; first: number; last: number } = { month: -1, first: 0, last: 0 };
 
-  constructor(dataSet: EventDataSet) {
+  /** The first and the last day wanted, as 20201114. */
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(dataSet: EventDataSet, days: DayRange = { from: null, until: null }) {
     this.#dataSet = dataSet;
+    this.#from = days.from === null ? 0 : dayNumber(days.from);
+    this.#to = days.until === null ? Number.POSITIVE_INFINITY : dayNumber(addDays(days.until, -1));
+  }
+
+  /** Whether events of the day are wanted. */
+  wants(day: number): boolean {
+    return this.#from <= day && day <= this.#to;
   }
 
   actorNumber(actor: Actor): number {
@@ -322,7 +336,7 @@ export class EventTotals {
     const object = this.#actors[group.object] as Actor;
     const month = monthText(group.month);
     const { first, last } = this.#coverage.get(group.month) ?? { first: 0, last: 0 };
-    const coverage = first === last ? `${first}` : `${first}-${last}`;
+    const coverage = (first === last ? `${first}` : `${first}-${last}`) + this.#daysWanted(group.month);
     const from = dayText(group.first);
     const to = dayText(group.last);
     return claim({
@@ -338,6 +352,16 @@ export class EventTotals {
       locator: [codesOf(group), ...group.links.map(({ text }) => text)].filter(Boolean).join('; '),
       confidence: this.#confidenceOf(group),
     });
+  }
+
+  /** Of a month that is wanted in part, the days, so that its claims are not taken for those of all its rows. */
+  #daysWanted(month: number): string {
+    const from = this.#from === 0 ? -1 : monthOf(this.#from);
+    const to = Number.isFinite(this.#to) ? monthOf(this.#to) : -1;
+    const start = from === month && this.#from % 100 !== 1 ? this.#from : '';
+    const end =
+      to === month && addDays(dayText(this.#to), 1).slice(5, 7) === dayText(this.#to).slice(5, 7) ? this.#to : '';
+    return start === '' && end === '' ? '' : `:${start}-${end}`;
   }
 
   #statementOf(group: Group, subject: Actor, kind: TieKind, object: Actor): string {
@@ -503,6 +527,10 @@ function monthOf(day: number): number {
 
 function monthText(month: number): string {
   return `${FIRST_YEAR + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+}
+
+export function dayNumber(day: Day): number {
+  return Number(day.replaceAll('-', ''));
 }
 
 function dayText(day: number): string {

@@ -4,6 +4,7 @@
  */
 import { isUtf8 } from 'node:buffer';
 import type { Actor } from '../domain/actor.ts';
+import type { DayRange } from '../domain/dates.ts';
 import { cameoEvents } from './cameo.ts';
 import {
   cameoCountry,
@@ -22,11 +23,12 @@ import {
   MILLIONTH,
   NOT_COUNTED,
   ONE_SIDE,
+  OTHER_DAY,
   WHY_NO_CLAIM,
 } from './events.ts';
 import { beginningOf, readBlocks } from './events-files.ts';
 import { hashBytes } from './events-keys.ts';
-import type { ImportBatch, Importer, ImportReport } from './importer.ts';
+import type { ImportBatch, Importer, ImporterSettings, ImportReport } from './importer.ts';
 
 const NOTE =
   'Coded by machine from news, without review: many events are false, doubled or misplaced. A claim counts the events of a pair in a month; the links show a few of the reports. Cite the GDELT Project, https://www.gdeltproject.org/.';
@@ -87,13 +89,18 @@ const WHY_NOT: Readonly<Record<number, string>> = {
 };
 const BYTES_BETWEEN_PAUSES = 16 * 1024 * 1024;
 
-async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
+async function* read(
+  files: readonly string[],
+  report: ImportReport,
+  _settings?: ImporterSettings,
+  days?: DayRange,
+): AsyncGenerator<ImportBatch> {
   for (const file of files) {
     const problem = problemOf(await beginningOf(file));
     if (problem) throw badFile(file, problem);
   }
   const count = new ReadCount(report);
-  const rows = new Rows();
+  const rows = new Rows(days);
   for (const file of files) {
     const reject = (line: number, row: string, reason: string) =>
       report.reject({ file, line, reason, row: shownRow(row) });
@@ -121,8 +128,8 @@ const MOST_COLUMNS = 61;
 /** Reads rows from bytes: no text is made of what is not shown, which is what makes it fast. */
 class Rows {
   readonly leftOut = new Map<string, number>();
-  readonly #totals = { 1: new EventTotals(VERSION_1), 2: new EventTotals(VERSION_2) };
-  readonly #actors = { 1: new ActorCodes(this.#totals[1]), 2: new ActorCodes(this.#totals[2]) };
+  readonly #totals: Readonly<Record<1 | 2, EventTotals>>;
+  readonly #actors: Readonly<Record<1 | 2, ActorCodes>>;
   /** Where each column ends; the last at the end of the line. */
   readonly #ends = new Int32Array(MOST_COLUMNS);
   readonly #hash = new Int32Array(2);
@@ -144,6 +151,11 @@ class Rows {
   #linkTo = 0;
   /** The link of the row under way; made once, not for every row. */
   readonly #linkText = () => this.#bytes.toString('utf8', this.#linkFrom, this.#linkTo);
+
+  constructor(days?: DayRange) {
+    this.#totals = { 1: new EventTotals(VERSION_1, days), 2: new EventTotals(VERSION_2, days) };
+    this.#actors = { 1: new ActorCodes(this.#totals[1]), 2: new ActorCodes(this.#totals[2]) };
+  }
 
   get totals(): readonly EventTotals[] {
     return [this.#totals[1], this.#totals[2]];
@@ -244,6 +256,7 @@ class Rows {
     if (object === UNKNOWN) return this.#whyNoActor(COLUMN.actor2, 'Actor2');
 
     const totals = this.#totals[version];
+    if (!totals.wants(day)) return this.#leaveOut(OTHER_DAY);
     totals.covers(day, stamp);
     const none = WHY_NO_CLAIM[code];
     if (none) return this.#leaveOut(none);

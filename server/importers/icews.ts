@@ -3,17 +3,19 @@
  * (source, event, target, day) that knowledge-graph benchmarks made of them.
  */
 import type { Actor } from '../domain/actor.ts';
-import type { Day } from '../domain/dates.ts';
+import type { Day, DayRange } from '../domain/dates.ts';
 import { cameoEvent, cameoEvents } from './cameo.ts';
 import { cameoCountryOn, countryCodeNamed, organisationNamed } from './cameo-actors.ts';
 import { badFile, ReadCount, RowError, shorten, shownRow } from './csv.ts';
 import {
   codeNumber,
+  dayNumber,
   type EventDataSet,
   EventTotals,
   MILLIONTH,
   NOT_COUNTED,
   ONE_SIDE,
+  OTHER_DAY,
   WHY_NO_CLAIM,
 } from './events.ts';
 import { beginningOf, readBlocks } from './events-files.ts';
@@ -43,7 +45,7 @@ export const icews: Importer = {
   format: 'icews',
   title: 'ICEWS coded events',
   files: 'Tables of 20 tab-separated columns with a heading, plain, .gz or .zip, any number of them together.',
-  read: (files, report) => readTables(files, report),
+  read: (files, report, _settings, days) => readTables(files, report, days),
   recognises: ({ firstLine }) => firstLine.includes('\tCAMEO Code\t'),
 };
 
@@ -52,7 +54,7 @@ export const icewsQuadruples: Importer = {
   title: 'ICEWS as quadruples',
   files:
     'Lines of source, event, target and day, separated by tabs, plain or .gz (ICEWS14, ICEWS05-15). Those of ICEWS18, in ids and hours, need its entity2id.txt and relation2id.txt beside them.',
-  read: (files, report) => readQuadruples(files, report),
+  read: (files, report, _settings, days) => readQuadruples(files, report, days),
   recognises: ({ firstLine }) => QUADRUPLE.test(firstLine) || /^(?:\d+ *\t){3,4}\d+ *$/.test(firstLine),
 };
 
@@ -155,12 +157,16 @@ class LineReader {
 
 // Tables
 
-async function* readTables(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
+async function* readTables(
+  files: readonly string[],
+  report: ImportReport,
+  days?: DayRange,
+): AsyncGenerator<ImportBatch> {
   for (const file of files) {
     const problem = tableProblem(await beginningOf(file));
     if (problem) throw badFile(file, problem);
   }
-  const totals = new EventTotals(ICEWS);
+  const totals = new EventTotals(ICEWS, days);
   const lines = new LineReader(report);
   for (const file of files) {
     let columns: ReadonlyMap<string, number> = new Map();
@@ -215,6 +221,7 @@ function takeRow(totals: EventTotals, row: readonly string[], columns: ReadonlyM
   }
   const source = actorOf(cell('Source Name'), cell('Source Sectors'), cell('Source Country'), day);
   const target = actorOf(cell('Target Name'), cell('Target Sectors'), cell('Target Country'), day);
+  if (!totals.wants(dayNumber(day))) return OTHER_DAY;
   totals.covers(dayNumber(day), dayNumber(day));
   const story = cell('Story ID');
   return add(totals, {
@@ -244,7 +251,11 @@ function actorOf(name: string, sectors: string, country: string, day: Day): Acto
 
 // Quadruples
 
-async function* readQuadruples(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
+async function* readQuadruples(
+  files: readonly string[],
+  report: ImportReport,
+  days?: DayRange,
+): AsyncGenerator<ImportBatch> {
   const kinds = new Map<string, 'text' | 'ids' | 'entities' | 'relations'>();
   for (const file of files) kinds.set(file, kindOf(file, await beginningOf(file)));
   const of = (kind: string) => files.filter((file) => kinds.get(file) === kind);
@@ -259,7 +270,7 @@ async function* readQuadruples(files: readonly string[], report: ImportReport): 
   }
   const entities = entityFile === undefined ? undefined : await readIds(entityFile);
   const relations = relationFile === undefined ? undefined : await readIds(relationFile);
-  const totals = new EventTotals(QUADRUPLES);
+  const totals = new EventTotals(QUADRUPLES, days);
   const lines = new LineReader(report);
   for (const file of of('text')) {
     await lines.read(file, ({ text }) => {
@@ -336,6 +347,7 @@ function takeQuadruple(totals: EventTotals, from: string, text: string, to: stri
     throw new RowError(`has the event "${shorten(text, 60)}", which is the name of no CAMEO code`);
   const source = quadrupleActor(from, day);
   const target = quadrupleActor(to, day);
+  if (!totals.wants(dayNumber(day))) return OTHER_DAY;
   totals.covers(dayNumber(day), dayNumber(day));
   return add(totals, {
     day,
@@ -411,8 +423,4 @@ function dayIn(text: string, what: string): Day {
     throw new RowError(`has "${shorten(text, 20)}" in ${what}, which is no day such as 2018-06-01`);
   }
   return text;
-}
-
-function dayNumber(day: Day): number {
-  return Number(day.replaceAll('-', ''));
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '../domain/actor.ts';
 import type { Claim, Issue, Source } from '../domain/claim.ts';
+import type { DayRange } from '../domain/dates.ts';
 import type { FileStart } from './csv.ts';
 
 /** What an importer yields: enough to be recorded at once, so that no claim comes before its actors and its source. */
@@ -27,6 +28,8 @@ export interface ImportReport {
   reject(row: RejectedRow): void;
   /** Sound rows that make no claim by a rule of the format, with the rule in a few words; told once for each rule. */
   leftOut?(reason: string, rows: number): void;
+  /** Claims that were not asked for, with the reason in a few words; told once for each. */
+  unwanted?(reason: string, claims: number): void;
   /** Rows read so far, whether used, left out or rejected. */
   rowsRead(count: number): void;
   /** Bytes read so far of all files, for progress. */
@@ -53,9 +56,15 @@ export interface Importer {
   readonly files: string;
   /**
    * Yields batches of up to some thousand claims. Throws BAD_FILE when a file is not of this format, naming what it
-   * looks like; single bad rows go to the report instead.
+   * looks like; single bad rows go to the report instead. `days` is for formats whose claims add up rows of many days:
+   * they leave out the rows of others, for no claim shows them any more. Of the others whole claims are left out.
    */
-  read(files: readonly string[], report: ImportReport, settings?: ImporterSettings): AsyncIterable<ImportBatch>;
+  read(
+    files: readonly string[],
+    report: ImportReport,
+    settings?: ImporterSettings,
+    days?: DayRange,
+  ): AsyncIterable<ImportBatch>;
   readonly options?: readonly ImporterOption[];
   /** True when a file that begins so looks like this format: whoever chose another one by mistake is told. */
   recognises?(start: FileStart): boolean;

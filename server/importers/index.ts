@@ -62,9 +62,9 @@ async function otherFormatOf(file: string, format: string): Promise<Importer | u
 function namingOtherFormats(importer: Importer): Importer {
   return {
     ...importer,
-    async *read(files, report, settings): AsyncGenerator<ImportBatch> {
+    async *read(files, report, settings, days): AsyncGenerator<ImportBatch> {
       try {
-        yield* importer.read(files, report, settings);
+        yield* importer.read(files, report, settings, days);
       } catch (error) {
         if (!(error instanceof EntenteError) || error.code !== 'BAD_FILE') throw error;
         const path = error.problems[0]?.path;

@@ -2,20 +2,12 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Actor } from '../domain/actor.ts';
-import type { Claim, Issue, Source } from '../domain/claim.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
 import type { ImportBatch, Importer, ImporterSettings, RejectedRow } from '../importers/importer.ts';
+import { type ImportProgress, Pass } from './import-pass.ts';
+import { PendingClaims, withWhatIsKnown } from './pending-claims.ts';
 import type { RecordOutcome } from './record.ts';
-
-export interface ImportProgress {
-  /** CHECKING reads without recording anything. */
-  readonly phase: 'CHECKING' | 'RECORDING';
-  readonly bytes: number;
-  readonly totalBytes: number;
-  readonly rows: number;
-  readonly claims: number;
-}
 
 export interface ImportRequest {
   readonly record: (input: RecordInput) => Promise<RecordOutcome>;
@@ -47,10 +39,12 @@ export interface ImportOutcome {
   readonly unchanged: number;
   readonly replaced: number;
   readonly rejectedRows: number;
-  /** The first rejected rows, up to `REJECTED_ROWS_KEPT`. */
+  /** The first rejected rows, up to a thousand. */
   readonly rejected: readonly RejectedRow[];
   /** Sound rows that make no claim, by the rule that leaves them out; the most frequent first. */
   readonly leftOut: readonly { readonly reason: string; readonly rows: number }[];
+  /** Claims that were not asked for, by reason; the most frequent first. */
+  readonly unwanted: readonly { readonly reason: string; readonly claims: number }[];
   /** More rows were rejected than are allowed, so that nothing is recorded. */
   readonly tooManyRejected: boolean;
   /** Numbers of the revisions made. */
@@ -60,7 +54,6 @@ export interface ImportOutcome {
 }
 
 export const MAX_REJECTS = 0.1;
-export const REJECTED_ROWS_KEPT = 1000;
 const CLAIMS_A_REVISION = 2000;
 
 /**
@@ -78,17 +71,20 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   if (dryRun || checked.interrupted) return found;
   if (tooManyRejected) throw tooMany(checked, maxRejects);
 
+  const pass = new Pass(request, 'RECORDING', totalBytes, checked.claims);
+  let parts = 0;
   const tally = { recorded: 0, unchanged: 0, replaced: 0, revisions: [] as number[] };
   const write = async (batch: Required<ImportBatch>) => {
-    const actors = await withWhatIsKnown(request, batch);
-    const outcome = await request.record(inputOf(request, { ...batch, actors }, tally.revisions.length));
+    const actors = await withWhatIsKnown(request.knownActors, batch);
+    // Parts are numbered as they come, so that an import that goes on later makes the same revisions.
+    const outcome = await request.record(inputOf(request, { ...batch, actors }, parts++));
+    pass.written(outcome.claimsRecorded, outcome.claimsUnchanged);
     tally.recorded += outcome.claimsRecorded;
     tally.unchanged += outcome.claimsUnchanged;
     tally.replaced += outcome.claimsRetracted;
     if (outcome.changed) tally.revisions.push(outcome.revision);
   };
-  const pass = new Pass(request, 'RECORDING', totalBytes);
-  const pending = new Pending();
+  const pending = new PendingClaims();
   let interrupted = false;
   try {
     for await (const batch of importer.read(files, pass, request.settings)) {
@@ -119,6 +115,7 @@ interface Checked {
   readonly rejectedRows: number;
   readonly rejected: readonly RejectedRow[];
   readonly leftOut: ImportOutcome['leftOut'];
+  readonly unwanted: ImportOutcome['unwanted'];
   readonly interrupted: boolean;
 }
 
@@ -142,149 +139,15 @@ async function check(request: ImportRequest, totalBytes: number): Promise<Checke
     rejectedRows: pass.rejectedRows,
     rejected: pass.rejected,
     leftOut: pass.leftOutRows,
+    unwanted: pass.unwantedClaims,
     interrupted,
   };
 }
 
-/** One reading of the files: counts, and tells of rejected rows in the first reading only. */
-class Pass {
-  rows = 0;
-  claims = 0;
-  rejectedRows = 0;
-  readonly rejected: RejectedRow[] = [];
-  readonly #leftOut = new Map<string, number>();
-  #bytes = 0;
-  #request: ImportRequest;
-  #phase: ImportProgress['phase'];
-  #totalBytes: number;
-
-  constructor(request: ImportRequest, phase: ImportProgress['phase'], totalBytes: number) {
-    this.#request = request;
-    this.#phase = phase;
-    this.#totalBytes = totalBytes;
-  }
-
-  reject(row: RejectedRow): void {
-    this.rejectedRows++;
-    if (this.#phase !== 'CHECKING') return;
-    if (this.rejected.length < REJECTED_ROWS_KEPT) this.rejected.push(row);
-    this.#request.onReject?.(row);
-  }
-
-  leftOut(reason: string, rows: number): void {
-    this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + rows);
-  }
-
-  get leftOutRows(): ImportOutcome['leftOut'] {
-    return [...this.#leftOut].map(([reason, rows]) => ({ reason, rows })).sort((a, b) => b.rows - a.rows);
-  }
-
-  rowsRead(count: number): void {
-    this.rows = count;
-  }
-
-  bytesRead(count: number): void {
-    this.#bytes = count;
-    this.#tell();
-  }
-
-  claimsFound(count: number): void {
-    this.claims += count;
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#request.onProgress?.({
-      phase: this.#phase,
-      bytes: this.#bytes,
-      totalBytes: this.#totalBytes,
-      rows: this.rows,
-      claims: this.claims,
-    });
-  }
-}
-
-/** What was read and not yet recorded. */
-class Pending {
-  #actors: Actor[] = [];
-  #mentioned: Actor[] = [];
-  #sources: Source[] = [];
-  #issues: Issue[] = [];
-  #claims: Claim[] = [];
-
-  add(batch: ImportBatch): void {
-    this.#actors.push(...batch.actors);
-    this.#mentioned.push(...(batch.mentioned ?? []));
-    this.#sources.push(...batch.sources);
-    this.#issues.push(...batch.issues);
-    this.#claims.push(...batch.claims);
-  }
-
-  get claims(): number {
-    return this.#claims.length;
-  }
-
-  get any(): boolean {
-    return [this.#actors, this.#mentioned, this.#sources, this.#issues, this.#claims].some((list) => list.length > 0);
-  }
-
-  /** All actors, sources and issues that wait, and the first of the claims: none comes before what it refers to. */
-  take(claims: number): Required<ImportBatch> {
-    const batch = {
-      actors: this.#actors,
-      mentioned: this.#mentioned,
-      sources: this.#sources,
-      issues: this.#issues,
-      claims: this.#claims.splice(0, claims),
-    };
-    this.#actors = [];
-    this.#mentioned = [];
-    this.#sources = [];
-    this.#issues = [];
-    return batch;
-  }
-}
-
-/**
- * The actors of a batch, put together with what is recorded of them, so that two data sets that name the same states can
- * be imported again and again without one undoing the other. What a file does not say takes nothing away.
- */
-async function withWhatIsKnown(request: ImportRequest, batch: Required<ImportBatch>): Promise<Actor[]> {
-  const ids = [...batch.actors, ...batch.mentioned].map(({ id }) => id);
-  const known = new Map<string, Actor>();
-  if (ids.length > 0) for (const actor of await request.knownActors(ids)) known.set(actor.id, actor);
-  const all = new Map<string, Actor>();
-  const add = (given: Actor, describes: boolean) => {
-    const before = all.get(given.id) ?? known.get(given.id);
-    all.set(given.id, before ? joined(before, given, describes) : given);
-  };
-  for (const actor of batch.mentioned) add(actor, false);
-  for (const actor of batch.actors) add(actor, true);
-  return [...all.values()];
-}
-
-/** Where both say something, the given actor holds when it describes and the one before when not. Lists keep what they had first. */
-function joined(before: Actor, given: Actor, describes: boolean): Actor {
-  const [first, second] = describes ? [given, before] : [before, given];
-  const union = (list: 'aliases' | 'codes' | 'successors') => {
-    const more = given[list].filter((item) => item !== first.name);
-    return [...new Set([...before[list], ...more])];
-  };
-  return {
-    ...first,
-    aliases: union('aliases'),
-    since: first.since ?? second.since,
-    until: first.until ?? second.until,
-    note: first.note ?? second.note,
-    codes: union('codes'),
-    successors: union('successors'),
-  };
-}
-
-function inputOf(request: ImportRequest, batch: ImportBatch, revisionsBefore: number): RecordInput {
+function inputOf(request: ImportRequest, batch: ImportBatch, partsBefore: number): RecordInput {
   const { actors, sources, issues, claims } = batch;
   const names = request.files.map((file) => basename(file)).join(', ');
-  const part = revisionsBefore > 0 ? `, part ${revisionsBefore + 1}` : '';
+  const part = partsBefore > 0 ? `, part ${partsBefore + 1}` : '';
   return {
     author: request.author,
     note: `Import of ${request.importer.title} (${names})${part}`,

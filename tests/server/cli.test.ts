@@ -197,13 +197,130 @@ describe('entente import', () => {
     const { code, out, err } = await running.done;
     expect(code).toBe(130);
     expect(err).toContain('Stopping after the part under way.');
-    const recorded = Number(/Interrupted\.\nRecorded: ([\d,]+), in revision/.exec(out)?.[1]?.replaceAll(',', ''));
+    const recorded = Number(/Interrupted after ([\d,]+) of the claims/.exec(out)?.[1]?.replaceAll(',', ''));
     expect(recorded).toBeGreaterThan(0);
     expect(recorded).toBeLessThan(60_000);
     const file = join(folder, 'all.jsonl');
     await entente('export', 'jsonl', file);
     expect(exported(file).at(-1)).toMatchObject({ end: { claims: recorded } });
   }, 120_000);
+
+  it('goes on where it was interrupted, and ends in the record that an uninterrupted import makes', async () => {
+    const long = join(folder, 'long.csv');
+    writeFileSync(long, `${HEADING}\n${manyRows(16_000).join('\n')}\n`);
+    const command = ['import', 'cow-alliances', long];
+    const first = start(...command);
+    await first.saying('Recording: ');
+    first.child.kill('SIGINT');
+    const stopped = await first.done;
+    expect(stopped.code).toBe(130);
+    const [, stands = ''] = /Interrupted after ([\d,]+) of the claims, which stand\. The same command goes on/.exec(
+      stopped.out,
+    ) ?? ['', stopped.out];
+    const recorded = Number(stands.replaceAll(',', ''));
+    expect(recorded % 2000).toBe(0);
+    expect(recorded).toBeGreaterThan(0);
+    expect(recorded).toBeLessThan(16_000);
+    const second = await entente(...command);
+    expect(second.code).toBe(0);
+    expect(second.out).toContain(`Recorded: ${(16_000 - recorded).toLocaleString('en')}, in revision`);
+    expect(second.out).toContain(`Unchanged: ${stands}.`);
+    const record = async (name: string) => {
+      const file = join(folder, name);
+      await entente('export', 'jsonl', file);
+      const lines = exported(file).map(withoutTimes);
+      rmSync(join(folder, 'data'), { recursive: true });
+      return lines.map((line) => JSON.stringify(line)).sort();
+    };
+    const resumed = await record('resumed.jsonl');
+    await entente(...command);
+    expect(resumed).toEqual(await record('uninterrupted.jsonl'));
+  }, 300_000);
+});
+
+/** What two imports of the same files may differ in. */
+function withoutTimes(line: Record<string, Record<string, unknown>>): unknown {
+  const { exported: _exported, ...entente } = line.entente ?? {};
+  const { time: _time, ...revision } = line.revision ?? {};
+  return { ...line, ...(line.entente ? { entente } : {}), ...(line.revision ? { revision } : {}) };
+}
+
+describe('part of the files', () => {
+  const HALF = 'from,to,begin,end\nARM,RUS,1993,1999\nARM,GEO,2001-05-01,\nAZE,TUR,2005,2008\nGEO,AZE,2010,2020\n';
+  const MAPPING = [
+    'source: { id: src:mine, title: Mine, publisher: Me, type: DATASET, reliability: C }',
+    'subject: { column: from, codes: iso3 }',
+    'object: { column: to, codes: iso3 }',
+    'kind: ALLIES_WITH',
+    'since: begin',
+    'until: end',
+    'noEnd: open',
+    'statement: "{from} and {to} ally"',
+  ].join('\n');
+  let files: readonly string[];
+  beforeEach(() => {
+    files = [join(folder, 'mapping.yaml'), join(folder, 'ties.csv')];
+    writeFileSync(files[0] as string, MAPPING);
+    writeFileSync(files[1] as string, HALF);
+  });
+  const claimsRecorded = async () => {
+    const file = join(folder, 'all.jsonl');
+    await entente('export', 'jsonl', file);
+    const lines = exported(file);
+    return {
+      ties: lines.flatMap(({ claim }) => (claim ? [`${claim.subject} ${claim.object}`] : [])).sort(),
+      actors: lines.flatMap(({ actor }) => (actor ? [actor.id] : [])).sort(),
+    };
+  };
+
+  it('is recorded as --since, --until and --actors say, with the actors it needs, and what is left out is counted', async () => {
+    const { code, out, err } = await entente(
+      'import',
+      'edges',
+      ...files,
+      '--since',
+      '2000',
+      '--until',
+      '2010',
+      '--actors',
+      'GEO,RUS',
+    );
+    expect([code, err]).toEqual([0, '']);
+    expect(out).toContain('4 rows read, 0 rejected, 1 claim.\n3 claims not asked for:\n');
+    expect(out).toContain('  2: of other days (--since, --until)\n  1: between other actors (--actors)\nRecorded: 1,');
+    expect(await claimsRecorded()).toEqual({ ties: ['ARM GEO'], actors: ['ARM', 'GEO'] });
+  });
+
+  it('is the first claims of a number, and a later import adds the others', async () => {
+    const { out } = await entente('import', 'edges', ...files, '--limit', '3');
+    expect(out).toContain('3 claims.\n1 claim not asked for:\n  1: after the first 3 (--limit)\nRecorded: 3,');
+    const whole = await entente('import', 'edges', ...files);
+    expect(whole.out).toContain('Recorded: 1, in revision 2. Unchanged: 3.');
+    expect((await claimsRecorded()).ties.length).toBe(4);
+  });
+
+  it('is a dry run too', async () => {
+    const { out } = await entente('import', 'edges', ...files, '--since', '2009', '--dry-run');
+    expect(out).toContain('2 claims.\n2 claims not asked for:\n  2: of other days (--since, --until)\nDry run');
+  });
+
+  it.each([
+    [['--since', '2020-13'], /^--since is "2020-13", which is no date: write a year, .*\n$/],
+    [
+      ['--since', '2020', '--until', '2020-01'],
+      /^--until \(2020-01\) is the first day left out, so it must come after --since \(2020\)\.\n$/,
+    ],
+    [
+      ['--actors', 'Armenia'],
+      /^--actors has "Armenia", which is no actor id: write ids such as ARM,AZE,org:csto, .*\n$/,
+    ],
+    [['--actors', ','], /^--actors has "", which is no actor id.*\n$/],
+    [['--limit', '0'], /Write a whole number of 1 or more, such as 1000\./],
+  ])('is refused for %j', async (args, message) => {
+    const { code, out, err } = await entente('import', 'edges', ...files, ...args);
+    expect([code, out]).toEqual([1, '']);
+    expect(err).toMatch(message);
+  });
 });
 
 describe('entente export', () => {

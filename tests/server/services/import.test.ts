@@ -8,7 +8,8 @@ import { type Claim, claim, type Source } from '../../../server/domain/claim.ts'
 import { EntenteError } from '../../../server/domain/errors.ts';
 import type { RecordInput } from '../../../server/domain/record.ts';
 import type { Importer, ImportReport } from '../../../server/importers/importer.ts';
-import { type ImportProgress, importFiles } from '../../../server/services/import.ts';
+import { importFiles } from '../../../server/services/import.ts';
+import type { ImportProgress } from '../../../server/services/import-pass.ts';
 import type { RecordOutcome } from '../../../server/services/record.ts';
 
 const source: Source = {
@@ -305,6 +306,15 @@ describe('importing', () => {
       onProgress: (one) => told.push(one),
     });
     expect(new Set(told.map(({ phase }) => phase))).toEqual(new Set(['CHECKING', 'RECORDING']));
-    expect(told.at(-1)).toEqual({ phase: 'RECORDING', bytes: 1000, totalBytes: 1000, rows: 600, claims: 600 });
+    expect(told.at(-1)).toEqual({
+      phase: 'RECORDING',
+      bytes: 1000,
+      totalBytes: 1000,
+      rows: 600,
+      claims: 600,
+      total: 600,
+      recorded: 600,
+      unchanged: 0,
+    });
   });
 });

@@ -1,0 +1,107 @@
+/** `entente import`: files into the record. */
+import { read } from '../../cypher/index.ts';
+import { readConfig } from '../config.ts';
+import { EntenteError } from '../domain/errors.ts';
+import { mappingTable } from '../importers/cameo.ts';
+import type { Importer } from '../importers/importer.ts';
+import { IMPORTERS, importerFor } from '../importers/index.ts';
+import { narrowed } from '../importers/narrowed.ts';
+import { importFiles } from '../services/import.ts';
+import { recordClaims } from '../services/record.ts';
+import { actorFromRow } from '../services/rows.ts';
+import { openStore } from '../store/open.ts';
+import type { Store } from '../store/store.ts';
+import { fetchFiles } from './fetch-files.ts';
+import { type ImportOptions, readNarrowing, settingsFor } from './import-options.ts';
+import { describeImport, withHint } from './import-outcome.ts';
+import { ImportProgressDisplay } from './import-progress.ts';
+import { INTERRUPTED, Interrupt } from './interrupt.ts';
+import { RejectedRows } from './rejected-rows.ts';
+
+export async function runImport(
+  format: string | undefined,
+  given: readonly string[],
+  options: ImportOptions,
+): Promise<void> {
+  if (options.mapping) {
+    console.log(mappingTable(options.mapping));
+    return;
+  }
+  if (options.list) {
+    for (const importer of IMPORTERS) {
+      console.log(`${importer.format}\n  ${importer.title}. ${importer.files}`);
+      for (const { name, description, standard } of importer.options ?? []) {
+        console.log(`  --set ${name}=${standard}: ${description}`);
+      }
+    }
+    return;
+  }
+  const importer = chooseImporter(format);
+  const isFetch = options.day !== undefined || options.from !== undefined || options.to !== undefined;
+  if (isFetch && (importer.format !== 'gdelt' || given.length > 0)) {
+    throw new EntenteError(
+      'BAD_ARGUMENT',
+      '--day, --from and --to download exports of GDELT: write gdelt with a day or a range, and no files.',
+    );
+  }
+  if (given.length === 0 && !isFetch)
+    throw new EntenteError('BAD_ARGUMENT', `Which files? ${importer.title}: ${importer.files}`);
+
+  const settings = settingsFor(importer, options.set);
+  const narrowing = readNarrowing(options);
+  const rejects = new RejectedRows(options.rejects);
+  const progress = new ImportProgressDisplay();
+  const interrupt = new Interrupt(() =>
+    progress.line('Stopping after the part under way. Ctrl-C again stops at once.'),
+  );
+  let store: Store | undefined;
+  try {
+    const files = isFetch ? await fetchFiles(options, interrupt.signal) : given;
+    // A dry run needs no store, so it works beside a running server.
+    const opened = options.dryRun ? undefined : await openStore(readConfig(process.env));
+    store = opened;
+    const outcome = await importFiles({
+      record: (input) => recordClaims(opened as Store, input),
+      knownActors: async (ids) => {
+        const rows = await (opened as Store).run(read.actorsById, { ids });
+        return rows.map(({ actor }) => actorFromRow(actor));
+      },
+      importer: narrowing ? narrowed(importer, narrowing) : importer,
+      files,
+      author: options.author,
+      settings,
+      dryRun: options.dryRun === true,
+      maxRejects: options.maxRejects,
+      onChangedClaim: options.replace ? 'replace' : 'refuse',
+      onProgress: (now) => progress.show(now),
+      onReject: (row) => rejects.add(row),
+      signal: interrupt.signal,
+    });
+    progress.stop();
+    rejects.print();
+    console.log(describeImport(importer, outcome, options));
+    if (outcome.interrupted) process.exitCode = INTERRUPTED;
+    else if (outcome.tooManyRejected) process.exitCode = 1;
+  } catch (error) {
+    progress.stop();
+    rejects.print();
+    if (interrupt.signal.aborted && error === interrupt.signal.reason) {
+      console.log('Interrupted. What was downloaded is kept.');
+      process.exitCode = INTERRUPTED;
+      return;
+    }
+    throw withHint(error);
+  } finally {
+    rejects.close();
+    await store?.close();
+    interrupt.done();
+  }
+}
+
+function chooseImporter(format: string | undefined): Importer {
+  const importer = format === undefined ? undefined : importerFor(format);
+  if (importer) return importer;
+  const known = IMPORTERS.map((one) => one.format).join(', ');
+  const problem = format === undefined ? 'Which format?' : `There is no format "${format}".`;
+  throw new EntenteError('BAD_ARGUMENT', `${problem} Choose one of ${known}, followed by its files.`);
+}
