@@ -13,9 +13,15 @@ function Examples() {
           <li key={name}>
             <button
               type="button"
+              // The editors come a moment after the page.
+              disabled={!queryEditor || !variableEditor}
               onClick={() => {
-                queryEditor?.setValue(query);
-                variableEditor?.setValue(variables);
+                if (!queryEditor || !variableEditor) return;
+                variableEditor.setValue(variables);
+                queryEditor.setValue(query);
+                // Until GraphiQL has read the new text, a moment later, it would run the operation of the old one.
+                queryEditor.operationName = null;
+                queryEditor.documentAST = null;
               }}
             >
               {title}

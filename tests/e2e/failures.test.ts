@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { drawn, openBrowser, openPage, type Product, startProduct } from './support.ts';
+import { drawn, openBrowser, openPage, type Product, startProduct, until } from './support.ts';
 
 const TIE = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
@@ -23,10 +23,11 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
 
   /** Opens the page where requests to the API fail as given while `broken.now` holds. */
   async function openBroken(query: string, answer: 'no answer' | 'no JSON', only = /./) {
-    const broken = { now: true };
+    const broken = { now: true, asked: 0 };
     ({ page } = await openPage(browser, 'about:blank'));
     await page.route('**/graphql', async (route) => {
       if (!broken.now || !only.test(route.request().postData() ?? '')) return route.continue();
+      broken.asked += 1;
       return answer === 'no answer'
         ? route.abort('connectionrefused')
         : route.fulfill({ status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' });
@@ -42,6 +43,8 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
       const message = page.getByRole('alert');
       await message.getByText('The server does not answer').waitFor();
       await page.getByRole('button', { name: 'Try again' }).click();
+      // The page asks twice each time. Before all of that has failed, the message in sight may still be the first one.
+      await until(() => broken.asked === 4);
       await message.getByText('The server does not answer').waitFor();
       broken.now = false;
       await page.getByRole('button', { name: 'Try again' }).click();

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { root } from '../../tools/run.mjs';
@@ -121,6 +122,15 @@ export async function openPage(
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(address);
   return { page, problems };
+}
+
+/** Waits for what the test itself sees; what the page shows, a locator waits for. */
+export async function until(holds: () => boolean): Promise<void> {
+  const ends = Date.now() + 40_000;
+  while (!holds()) {
+    if (Date.now() > ends) throw new Error(`never came true: ${holds}`);
+    await setTimeout(20);
+  }
 }
 
 /** Waits until the network is drawn. */

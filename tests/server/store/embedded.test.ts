@@ -34,7 +34,7 @@ async function fileWithThings(count: number): Promise<string> {
 }
 
 describe('the embedded store', () => {
-  storeContract(() => openEmbedded({ file: join(newFolder(), 'made', 'for', 'it', 'entente.grafeo') }));
+  storeContract(() => openEmbedded({ file: join(newFolder(), 'made', 'for', 'it', 'entente.grafeo') }), 9_000_000);
 
   it('keeps what was committed when it is closed and opened again', async () => {
     const dataFolder = newFolder();

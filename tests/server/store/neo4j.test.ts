@@ -47,7 +47,8 @@ describeWithNeo4j('the Neo4j store', () => {
   });
   afterAll(() => server?.stop());
 
-  storeContract(() => openNeo4j(server));
+  // It looks every two seconds whether a transaction has reached its limit.
+  storeContract(() => openNeo4j(server), 900_000_000);
 
   describe('an address or account that is wrong', () => {
     it('is refused when the password is wrong', async () => {
