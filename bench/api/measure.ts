@@ -30,7 +30,13 @@ async function measure(
 }
 
 /** A client of one question at a URL, which reads each answer whole. */
-export function httpClient(url: string, query: string, variables: readonly object[], wanted: RegExp) {
+export function httpClient(
+  url: string,
+  query: string,
+  variables: readonly object[],
+  wanted: RegExp,
+  headers: Readonly<Record<string, string>> = {},
+) {
   const agent = new Agent({ keepAlive: true, maxSockets: 10 });
   // Only what the query declares, as GraphQL over HTTP allows more and @neo4j/graphql does not.
   const bodies = variables.map((given) =>
@@ -47,7 +53,7 @@ export function httpClient(url: string, query: string, variables: readonly objec
         {
           agent,
           method: 'POST',
-          headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+          headers: { ...headers, 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
         },
         (answer) => {
           const parts: Buffer[] = [];

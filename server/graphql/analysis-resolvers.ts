@@ -19,13 +19,16 @@ const MAX_DEADLINE_MS = 20_000;
 const MAX_OVERLAPS = 500;
 const MAX_DOUBTFUL = 50;
 
-function ask<Name extends MeasureName>(
+async function ask<Name extends MeasureName>(
   context: Context,
   view: GraphView,
   measure: Name,
   options: MeasureOptions<Name>,
 ) {
-  return context.analyst.run(measure, view, options, context.signal);
+  const value = await context.analyst.run(measure, view, options, context.signal);
+  // What is given a time comes as far as it comes: another time it may come further.
+  if ('basis' in value && 'deadlineMs' in value.basis.parameters) context.answer.mayDiffer = true;
+  return value;
 }
 
 const actorIn =

@@ -24,6 +24,8 @@ export interface Context extends Services {
   readonly signal: AbortSignal;
   /** Null: there is no limit to what may be asked. */
   readonly budget: Budget | null;
+  /** `mayDiffer` is set by what may come out otherwise when the same is asked again over the same data. */
+  readonly answer: { mayDiffer: boolean };
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
   readonly evidence: DataLoader<EvidenceKey, RecordedClaim[], string>;
 }
@@ -54,6 +56,7 @@ export function makeContext(
     writes,
     signal,
     budget,
+    answer: { mayDiffer: false },
     evidence: new DataLoader(
       async (keys) => {
         const byRevision = new Map<number, EvidenceKey[]>();

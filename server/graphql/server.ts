@@ -9,6 +9,7 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { analysisResolvers } from './analysis-resolvers.ts';
+import { AnswerCache, writeAnswer } from './answer-cache.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
 import { errorFormatter } from './errors.ts';
@@ -48,6 +49,7 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [sizeLimit, noSubscriptions],
     formatError: errorFormatter(log),
+    stringifyResult: writeAnswer,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     plugins: [
@@ -59,6 +61,8 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
       writesNeedAToken(),
       costLimit(),
       httpCache(version),
+      // After it: whoever has the answer already needs none.
+      new AnswerCache().plugin,
       statusForJson,
     ],
   });

@@ -72,7 +72,7 @@ describe('the executor', () => {
         const compiled = await executor.run(operation(asked), makeOne());
         expect(executor.compiled).toBe(/@(skip|include)/.test(asked.query) ? 0 : 1);
         // Of several fields that fail, chance says which one takes the whole answer with it.
-        if (expected.data === null) expect(plain(compiled)).toMatchObject({ data: null, errors: [expect.anything()] });
+        if (expected.data === null) expect(plain(compiled)).toEqual({ data: null, errors: expect.any(Array) });
         else expect(plain(compiled)).toEqual(expected);
         expect(JSON.stringify(compiled.data)).toBe(JSON.stringify(expected.data));
         if (expected.errors) withErrors++;
