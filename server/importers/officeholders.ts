@@ -29,7 +29,7 @@ const SOURCE: Source = {
 
 const OF_NOBODY = 'representatives to an organisation of whom the table does not say whom they represent';
 
-type Kind = 'LEADS' | 'REPRESENTS' | 'HOLDS_OFFICE_IN';
+type Kind = 'LEADS' | 'HEADS_GOVERNMENT_OF' | 'REPRESENTS' | 'HOLDS_OFFICE_IN';
 
 interface Layout {
   readonly columns: readonly string[];
@@ -195,7 +195,8 @@ function officeOf(
 }
 
 const LEADERS =
-  /^(acting |interim )?(president|prime minister|premier|chancellor|king|queen|monarch|emperor|emir|sultan|supreme leader|head of state|head of government)( of the republic)?$/i;
+  /^(acting |interim )?(president|king|queen|monarch|emperor|emir|sultan|supreme leader|head of state)( of the republic)?$/i;
+const HEADS_OF_GOVERNMENT = /^(acting |interim )?(prime minister|premier|chancellor|head of government)$/i;
 const ABROAD =
   /\b(foreign (affairs )?minister|(minister|secretary) (of|for) (foreign|external)|ambassador|permanent representative|envoy to|consul)\b/i;
 const DEPUTY = /\b(deputy|vice|assistant|spokes\w*)\b/i;
@@ -205,6 +206,7 @@ const HEADS =
 /** In a table of one country. Ministers of other fields, governors and mayors hold office in it without leading it. */
 function kindOfOffice(position: string): Kind {
   if (LEADERS.test(position)) return 'LEADS';
+  if (HEADS_OF_GOVERNMENT.test(position)) return 'HEADS_GOVERNMENT_OF';
   return ABROAD.test(position) && !DEPUTY.test(position) ? 'REPRESENTS' : 'HOLDS_OFFICE_IN';
 }
 

@@ -80,7 +80,7 @@ describe('office holders from Wikidata', () => {
     const file = fileWith('georgia-ministers.csv', `position,person,personID,start,end\n${rows.join('\n')}\n`);
     expect(summary(await readAll(officeholders, [file]))).toEqual([
       'person:ada-example-q1 LEADS GEO 2000/2001',
-      'person:ada-example-q2 LEADS GEO 2000/2001',
+      'person:ada-example-q2 HEADS_GOVERNMENT_OF GEO 2000/2001',
     ]);
   });
 
@@ -124,7 +124,7 @@ describeWithShared('office holders as published', 'data/wikidata-officeholders',
     const codeOf = new Map(one.actors.map(({ id, codes }) => [id, codes[0]]));
     for (const [office, kind] of [
       ['President', 'LEADS'],
-      ['Prime Minister', 'LEADS'],
+      ['Prime Minister', 'HEADS_GOVERNMENT_OF'],
       ['Minister of Foreign Affairs', 'REPRESENTS'],
       ['Minister of Defence', 'HOLDS_OFFICE_IN'],
     ]) {
