@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { DisplayFrame } from '../display-frame.tsx';
 import { pointAt, select, selectPair, selectTie } from '../state/actions.ts';
 import { bundleKey, bundlesOf } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
@@ -109,15 +110,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, model, upright]);
 
   return (
-    <div
-      className={classes.frame}
-      data-testid="picture"
-      data-ready={cy !== null}
-      data-actors={actors.length}
-      data-ties={ties.length}
-      data-date={day}
-      data-selected={view.selection ? selectedActors(model, view.selection).join(' ') : ''}
-    >
+    <DisplayFrame className={classes.frame} ready={cy !== null}>
       <div
         ref={host}
         className={classes.host}
@@ -127,7 +120,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       {cy === null && waiting}
       {cy && <Hover cy={cy} bundles={bundles} />}
       {cy && <ZoomButtons cy={cy} />}
-    </div>
+    </DisplayFrame>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from './dates.ts';
 import { answeredBy, type Study } from './study.ts';
+import type { TableView } from './table-view.ts';
 import { type Display, type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
@@ -12,6 +13,10 @@ export const showDay =
 export const showAs =
   (display: Display): Action =>
   (view) => ({ ...view, display });
+
+export const setTable =
+  (change: Partial<TableView>): Action =>
+  (view) => ({ ...view, table: { ...view.table, ...change } });
 
 export const select =
   (selection: Selection | null): Action =>

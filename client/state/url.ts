@@ -1,6 +1,7 @@
 import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
+import { readTable, writeTable } from './table-view.ts';
 import { DISPLAYS, type Display, FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
 
 /** A part of an address that means nothing here, in the words it was written in. */
@@ -50,6 +51,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     issues: list('issues'),
     actorKinds: words('actors', ACTOR_KIND_WORDS),
     contestedOnly: parameters.get('contested') === 'only',
+    table: readTable(parameters, problems),
     selection: readSelection(parameters),
     study,
     revision: revision === null ? null : Number(revision),
@@ -72,6 +74,7 @@ export function writeAddress(view: View): string {
   if (view.contestedOnly) parameters.set('contested', 'only');
   if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
   else if (view.selection) parameters.set(view.selection.type, view.selection.id);
+  writeTable(view.table, parameters);
   writeStudy(view.study, parameters);
   if (view.revision !== null) parameters.set('revision', String(view.revision));
   // Commas and colons mean nothing special in a query: written as they are, an address can be read.

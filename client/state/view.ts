@@ -1,6 +1,7 @@
 import type { ActorKind } from '../api/generated.ts';
 import type { Day } from './dates.ts';
 import type { Study } from './study.ts';
+import { FIRST_TABLE, type TableView } from './table-view.ts';
 
 export type Sign = 1 | 0 | -1;
 
@@ -29,6 +30,7 @@ export interface View extends Filters {
   readonly date: Day | null;
   readonly display: Display;
   readonly selection: Selection | null;
+  readonly table: TableView;
   /** The question being worked through; null while just looking. */
   readonly study: Study | null;
   /** The revision pinned; null for the latest. */
@@ -41,6 +43,7 @@ export const FIRST_VIEW: View = {
   ...NO_FILTERS,
   date: null,
   display: 'network',
+  table: FIRST_TABLE,
   selection: null,
   study: null,
   revision: null,

@@ -33,6 +33,12 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
   ['an actor', '?date=2024-06-01&actor=ARM', (page) => page.getByText('Also called').waitFor()],
   ['a disputed tie', DISPUTED, (page) => page.getByTestId('evidence').waitFor()],
   ['two actors', '?date=2024-06-01&pair=ARM,RUS', asItIs],
+  ['the table of ties', '?date=2024-06-01&view=table', (page) => page.locator('[data-row]').first().waitFor()],
+  [
+    'the table of actors, sorted, one of them selected',
+    '?date=2024-06-01&view=table&rows=actors&sort=-hostile&actor=ARM',
+    (page) => page.locator('[data-row="ARM"]').waitFor(),
+  ],
   ['nothing to show', '?date=2024-06-01&kinds=borders&signs=hostile', asItIs],
   ['an address that is not understood', '?date=2024-13-01&actor=org:nobody&revision=1', asItIs],
 ];

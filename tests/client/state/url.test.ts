@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOfNumber } from '../../../client/state/dates.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
+import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
 import { readAddress, writeAddress } from '../../../client/state/url.ts';
 import { ACTOR_KINDS, DISPLAYS, FIRST_VIEW, type Selection, SIGNS, type View } from '../../../client/state/view.ts';
 
@@ -31,6 +32,16 @@ const study: fc.Arbitrary<Study | null> = fc.oneof(
   }),
 );
 
+const sortBy = (columns: readonly string[]) =>
+  fc.uniqueArray(fc.record({ column: fc.constantFrom(...columns), descending: fc.boolean() }), {
+    selector: ({ column }) => column,
+  });
+const find = fc.constantFrom('', 'csto 2002', 'a,b & -c=?');
+const table: fc.Arbitrary<TableView> = fc.oneof(
+  fc.record({ rows: fc.constant('ties' as const), find, sort: sortBy(TIE_COLUMNS) }),
+  fc.record({ rows: fc.constant('actors' as const), find, sort: sortBy(ACTOR_COLUMNS) }),
+);
+
 const view: fc.Arbitrary<View> = fc.record({
   date: fc.option(day),
   display: fc.constantFrom(...DISPLAYS),
@@ -39,6 +50,7 @@ const view: fc.Arbitrary<View> = fc.record({
   issues: fc.subarray(['2008-war', 'nagorno-karabakh', 'cyprus']).map(sorted),
   actorKinds: fc.subarray([...ACTOR_KINDS]),
   contestedOnly: fc.boolean(),
+  table,
   selection,
   study,
   revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
@@ -89,6 +101,15 @@ describe('the address', () => {
     );
   });
 
+  it('says how the table is set up', () => {
+    const sort = [
+      { column: 'strength', descending: true },
+      { column: 'subject', descending: false },
+    ];
+    const shown: View = { ...FIRST_VIEW, display: 'table', table: { rows: 'ties', find: 'csto', sort } };
+    expect(writeAddress(shown)).toBe('?view=table&find=csto&sort=-strength,subject');
+  });
+
   it.each([
     ['?date=2023-02-29', { part: 'date', value: '2023-02-29' }],
     ['?date=2024', { part: 'date', value: '2024' }],
@@ -96,6 +117,8 @@ describe('the address', () => {
     ['?actors=cities', { part: 'actors', value: 'cities' }],
     ['?revision=0', { part: 'revision', value: '0' }],
     ['?revision=1e3', { part: 'revision', value: '1e3' }],
+    ['?rows=sources', { part: 'rows', value: 'sources' }],
+    ['?sort=-beauty', { part: 'sort', value: '-beauty' }],
     ['?compare=soon', { part: 'compare', value: 'soon' }],
     ['?ranking=beauty', { part: 'ranking', value: 'beauty' }],
   ])('%s: the part that means nothing is named and left out', (query, problem) => {

@@ -1,0 +1,38 @@
+import type { Day } from '../../state/dates.ts';
+import type { Actor, Tie } from '../../state/model.ts';
+import { contestedOn } from '../../state/shown.ts';
+
+/** The kind of tie that makes an actor a member. */
+const MEMBERSHIP = 'MEMBER_OF';
+
+/** An actor among those shown, with its ties among those shown. */
+export interface ActorRow {
+  readonly actor: Actor;
+  readonly ties: number;
+  readonly friendly: number;
+  readonly hostile: number;
+  readonly neutral: number;
+  readonly contested: number;
+  /** The organisations it is shown as a member of, by name. */
+  readonly memberships: readonly Actor[];
+}
+
+export function actorRowsOf(actors: readonly { readonly actor: Actor }[], ties: readonly Tie[], day: Day): ActorRow[] {
+  const byActor = new Map<string, Tie[]>(actors.map(({ actor }) => [actor.id, []]));
+  for (const tie of ties) for (const end of [tie.subject, tie.object]) byActor.get(end.id)?.push(tie);
+  return actors.map(({ actor }) => rowOf(actor, byActor.get(actor.id) ?? [], day));
+}
+
+function rowOf(actor: Actor, ties: readonly Tie[], day: Day): ActorRow {
+  const ofSign = (sign: number) => ties.filter((tie) => tie.kind.sign === sign).length;
+  const joined = ties.filter((tie) => tie.kind.id === MEMBERSHIP && tie.subject.id === actor.id);
+  return {
+    actor,
+    ties: ties.length,
+    friendly: ofSign(1),
+    hostile: ofSign(-1),
+    neutral: ofSign(0),
+    contested: ties.filter((tie) => contestedOn(tie, day)).length,
+    memberships: [...new Set(joined.map(({ object }) => object))].sort((a, b) => a.name.localeCompare(b.name, 'en')),
+  };
+}

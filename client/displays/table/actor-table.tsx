@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { pointAt } from '../../state/actions.ts';
+import { useScene } from '../../state/scene.tsx';
+import { selectedActors } from '../../state/selected.ts';
+import { act, usePage } from '../../state/store.ts';
+import { texts } from '../../texts.ts';
+import { ActorSummary, actorColumns } from './actor-columns.tsx';
+import { type ActorRow, actorRowsOf } from './actor-rows.ts';
+import { fieldsOfActor } from './files.ts';
+import type { Standing } from './grid.tsx';
+import { Table } from './table.tsx';
+
+const COLUMNS = actorColumns();
+
+export function ActorTable({ width }: { readonly width: number }) {
+  const { model, view, day, ties, actors } = useScene();
+  const emphasis = usePage((page) => page.emphasis);
+  const rows = useMemo(() => actorRowsOf(actors, ties, day), [actors, ties, day]);
+  const selected = selectedActors(model, view.selection);
+  const brought = view.selection === null ? (emphasis?.actors ?? []) : [];
+  const standingOf = ({ actor: { id } }: ActorRow): Standing => {
+    if (selected.includes(id)) return view.selection?.type === 'actor' ? 'selected' : 'near';
+    if (brought.includes(id)) return 'near';
+    return brought.length > 0 ? 'back' : null;
+  };
+  return (
+    <Table
+      width={width}
+      label={texts.table.actors}
+      rows={rows}
+      columns={COLUMNS}
+      summary={(row) => <ActorSummary row={row} />}
+      keyOf={({ actor }) => actor.id}
+      standingOf={standingOf}
+      onOpen={({ actor }) => act(pointAt(actor.id))}
+      fieldsOf={fieldsOfActor}
+    />
+  );
+}

@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import { selectTie } from '../../state/actions.ts';
+import type { Tie } from '../../state/model.ts';
+import { useScene } from '../../state/scene.tsx';
+import { selectedTies } from '../../state/selected.ts';
+import { act, usePage } from '../../state/store.ts';
+import { texts } from '../../texts.ts';
+import { fieldsOfTie } from './files.ts';
+import type { Standing } from './grid.tsx';
+import { Table } from './table.tsx';
+import { changesIn, TieSentence, tieColumns } from './tie-columns.tsx';
+
+export function TieTable({ width }: { readonly width: number }) {
+  const { model, view, day, ties } = useScene();
+  const emphasis = usePage((page) => page.emphasis);
+  const comparing = view.study?.type === 'compare';
+  const changeOf = useMemo(() => (comparing ? changesIn(emphasis) : null), [comparing, emphasis]);
+  const columns = useMemo(() => tieColumns({ day, changeOf }), [day, changeOf]);
+  const rows = useMemo(() => [...ties].sort(bySentence), [ties]);
+  const selected = useMemo(
+    () => new Set(selectedTies(model, view.selection).map(({ id }) => id)),
+    [model, view.selection],
+  );
+  const brought = useMemo(() => new Set(view.selection === null ? emphasis?.ties : []), [view.selection, emphasis]);
+  const standingOf = (tie: Tie): Standing => {
+    if (view.selection?.type === 'tie') return selected.has(tie.id) ? 'selected' : null;
+    if (selected.has(tie.id) || brought.has(tie.id)) return 'near';
+    return brought.size > 0 || view.selection?.type === 'pair' ? 'back' : null;
+  };
+  return (
+    <Table
+      width={width}
+      label={texts.table.ties}
+      rows={rows}
+      columns={columns}
+      summary={(tie) => <TieSentence tie={tie} day={day} change={changeOf?.(tie) ?? null} />}
+      keyOf={({ id }) => id}
+      standingOf={standingOf}
+      onOpen={({ id }) => act(selectTie(id))}
+      fieldsOf={(tie) => fieldsOfTie(tie, day, changeOf?.(tie) ?? null)}
+    />
+  );
+}
+
+function bySentence(a: Tie, b: Tie): number {
+  return (
+    a.subject.name.localeCompare(b.subject.name, 'en') ||
+    a.kind.label.localeCompare(b.kind.label, 'en') ||
+    a.object.name.localeCompare(b.object.name, 'en') ||
+    (a.inForceFrom < b.inForceFrom ? -1 : 1)
+  );
+}
