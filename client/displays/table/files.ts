@@ -3,7 +3,7 @@ import type { Tie } from '../../state/model.ts';
 import { contestedOn, qualifiedOn } from '../../state/shown.ts';
 import type { TableRows } from '../../state/table-view.ts';
 import type { ActorRow } from './actor-rows.ts';
-import type { Change } from './tie-columns.tsx';
+import type { Change } from './change.ts';
 
 export type Field = string | number | boolean | null;
 export type Fields = Readonly<Record<string, Field>>;

@@ -4,15 +4,12 @@ import { addDays, type Day, firstDay } from '../../state/dates.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import { contestedOn, qualifiedOn } from '../../state/shown.ts';
-import type { Emphasis } from '../../state/store.ts';
 import type { TieColumn } from '../../state/table-view.ts';
 import { spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import type { Change } from './change.ts';
 import type { Column } from './column.ts';
 import classes from './table.module.css';
-
-/** What a comparison says of a tie. */
-export type Change = 'began' | 'ended' | 'stayed';
 
 /** After every date that a record can hold. */
 const NO_END = '9999-12-31';
@@ -21,13 +18,6 @@ export interface TieColumnsOf {
   readonly day: Day;
   /** What changed between two days; null where no two days are compared. */
   readonly changeOf: ((tie: Tie) => Change) | null;
-}
-
-export function changesIn(emphasis: Emphasis | null): (tie: Tie) => Change {
-  return (tie) => {
-    const group = emphasis?.groups.get(tie.id);
-    return group === 'began' || group === 'ended' ? group : 'stayed';
-  };
 }
 
 export function tieColumns({ day, changeOf }: TieColumnsOf): readonly Column<Tie>[] {

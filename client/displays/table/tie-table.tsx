@@ -5,10 +5,11 @@ import { useScene } from '../../state/scene.tsx';
 import { selectedTies } from '../../state/selected.ts';
 import { act, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
+import { changesIn } from './change.ts';
 import { fieldsOfTie } from './files.ts';
 import type { Standing } from './grid.tsx';
 import { Table } from './table.tsx';
-import { changesIn, TieSentence, tieColumns } from './tie-columns.tsx';
+import { TieSentence, tieColumns } from './tie-columns.tsx';
 
 export function TieTable({ width }: { readonly width: number }) {
   const { model, view, day, ties } = useScene();
