@@ -5,18 +5,12 @@
  */
 import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import {
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type OperationDefinitionNode,
-  OperationTypeNode,
-} from 'graphql';
+import type { FormattedExecutionResult } from 'graphql';
 import { BoundedCache } from '../services/bounded-cache.ts';
-import { dataBehind, isPinned, rootFields } from './asked-graphs.ts';
+import { type Asked, askedOf, dataBehind } from './asked-graphs.ts';
 import type { Context } from './context.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;
-const MOST_OPERATIONS = 2000;
 
 /** The `data` of an answer, written already. */
 class WrittenData {
@@ -41,8 +35,6 @@ export function writeAnswer(answer: FormattedExecutionResult): string {
 
 export class AnswerCache {
   readonly #answers: BoundedCache<string, WrittenData>;
-  /** Whether the answers to an operation may be kept, by its document and name. */
-  readonly #keepable = new BoundedCache<string, boolean>(MOST_OPERATIONS);
 
   constructor(mostBytes = MOST_BYTES) {
     // V8 takes two bytes for each character where one of them is beyond Latin-1.
@@ -59,24 +51,23 @@ export class AnswerCache {
       requestDidStart: async ({ request }) => {
         // What an editor may see may differ from what everybody may.
         if (request.http?.headers.has('authorization')) return;
-        let key: string | null = null;
-        let data = '';
-        let pinned = false;
+        let asked: Asked | null = null;
+        let data: string | null = null;
+        let key = '';
         return {
-          responseForOperation: async ({ schema, document, operation, contextValue, request, queryHash }) => {
-            const operationKey = `${queryHash} ${request.operationName ?? ''}`;
-            if (!this.#mayKeep(operationKey, document, operation)) return null;
-            pinned = isPinned({ schema, document, operation, variables: request.variables });
-            // A store that does not answer is for the resolvers to tell of.
-            data = await dataBehind(pinned, contextValue.graphs).catch(() => '');
-            if (data === '') return null;
+          responseForOperation: async (context) => {
+            const { request, queryHash } = context;
+            asked = askedOf(context);
+            if (!asked?.graphsAlone) return null;
+            data = await dataOf(asked, context.contextValue);
+            if (data === null) return null;
             key = createHash('sha256')
-              .update(JSON.stringify([operationKey, request.variables, data]))
+              .update(JSON.stringify([queryHash, request.operationName, asked.variables, data]))
               .digest('base64url');
             const anew = /\bno-cache\b/i.test(request.http?.headers.get('cache-control') ?? '');
             const kept = anew ? undefined : this.#answers.get(key);
             if (!kept) return null;
-            key = null;
+            data = null;
             return {
               http: { status: undefined, headers: new HeaderMap() },
               body: { kind: 'single', singleResult: { data: kept as never } },
@@ -84,10 +75,10 @@ export class AnswerCache {
           },
           willSendResponse: async ({ response, contextValue }) => {
             const { body } = response;
-            if (key === null || contextValue.answer.mayDiffer) return;
+            if (!asked || data === null || contextValue.answer.mayDiffer) return;
             if (body.kind !== 'single' || body.singleResult.errors || !body.singleResult.data) return;
             // A change recorded meanwhile may be in the answer or not.
-            if (data !== (await dataBehind(pinned, contextValue.graphs).catch(() => ''))) return;
+            if (data !== (await dataOf(asked, contextValue))) return;
             const written = new WrittenData(JSON.stringify(body.singleResult.data));
             body.singleResult.data = written as never;
             this.#answers.set(key, written);
@@ -96,14 +87,9 @@ export class AnswerCache {
       },
     };
   }
+}
 
-  #mayKeep(key: string, document: DocumentNode, operation: OperationDefinitionNode): boolean {
-    const known = this.#keepable.get(key);
-    if (known !== undefined) return known;
-    const may =
-      operation.operation === OperationTypeNode.QUERY &&
-      rootFields(document, operation).every(({ name }) => name.value === 'graph' || name.value === '__typename');
-    this.#keepable.set(key, may);
-    return may;
-  }
+/** Null where the store does not answer: resolvers tell of that. */
+function dataOf(asked: Asked, { graphs }: Context): Promise<string | null> {
+  return dataBehind(asked, graphs).catch(() => null);
 }

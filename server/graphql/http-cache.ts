@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { dataBehind, isPinned } from './asked-graphs.ts';
+import { askedOf, dataBehind } from './asked-graphs.ts';
 import type { Context } from './context.ts';
 
 /** What a pinned question answers changes with the program alone: after so long its corrections have reached everyone. */
@@ -18,11 +18,14 @@ export function httpCache(version: string): ApolloServerPlugin<Context> {
       let tag: string | null = null;
       let pinned = false;
       return {
-        async responseForOperation({ schema, document, operation, contextValue, request, queryHash }) {
-          pinned = isPinned({ schema, document, operation, variables: request.variables });
-          const asked = [queryHash, request.operationName, request.variables, request.extensions];
+        async responseForOperation(context) {
+          const { contextValue, request, queryHash } = context;
+          const question = askedOf(context);
+          if (!question) return null;
+          pinned = question.pinned;
+          const asked = [queryHash, request.operationName, question.variables];
           const accept = request.http?.headers.get('accept');
-          const data = await dataBehind(pinned, contextValue.graphs);
+          const data = await dataBehind(question, contextValue.graphs);
           tag = `W/"${createHash('sha256')
             .update(JSON.stringify([version, asked, accept, data]))
             .digest('base64url')

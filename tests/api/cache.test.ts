@@ -108,8 +108,16 @@ describe('an answer to GET', () => {
       expect(answer.headers.get('cache-control')).toBe('no-store');
       expect(answer.headers.get('etag')).toBeNull();
     }
+    const nowhere = await served.get('query A { issues { id } }', {}, { operationName: 'B' });
+    expect([nowhere.status, codesOf(nowhere)]).toEqual([400, ['OPERATION_RESOLUTION_FAILURE']]);
     const posted = await served.ask(LATEST);
     expect(posted.headers.get('etag')).toBeNull();
+  });
+
+  it('does not depend on extensions, however deep', async () => {
+    const deep = await served.get(LATEST, {}, { extensions: `{"a": ${'['.repeat(2000)}${']'.repeat(2000)}}` });
+    expect(deep.status).toBe(200);
+    expect(deep.headers.get('etag')).toBe((await served.get(LATEST)).headers.get('etag'));
   });
 
   it('costs one where it is known already', async () => {
