@@ -3,6 +3,17 @@ const termsOf = (sign: number | null | undefined) => {
   if (sign == null) return 'no known terms';
   return sign > 0 ? 'on good terms' : sign < 0 ? 'on bad terms' : 'neither';
 };
+interface Agreement {
+  readonly s: number;
+  readonly kappa?: number | null | undefined;
+  readonly pi?: number | null | undefined;
+}
+const agreement = ({ s, kappa, pi }: Agreement) =>
+  kappa == null || pi == null
+    ? `S = ${figure(s)}, and nothing beyond chance can be said`
+    : `S = ${figure(s)}; corrected for chance, κ = ${figure(kappa)} and π = ${figure(pi)}`;
+/** To two digits, with a real minus. */
+const figure = (value: number) => value.toFixed(2).replace('-', '−');
 const count = (number: number, one: string, many: string) =>
   `${number.toLocaleString('en')} ${number === 1 ? one : many}`;
 const ties = (number: number) => count(number, 'tie', 'ties');
@@ -385,6 +396,78 @@ export const texts = {
       unknown: 'cannot be said',
       score: (score: number) => score.toPrecision(3),
     },
+    similarity: {
+      name: 'Similar',
+      title: 'How alike two states are',
+      about:
+        'Whether two states are allied with the same others on the day shown, and belong to the same organisations. It does not say that they agree.',
+      a: 'State',
+      b: 'Other state',
+      choose: 'Choose two states, here or in the picture.',
+      same: 'Choose two different states.',
+      by: { alliances: 'By alliances', organisations: 'By organisations' },
+      summary: (levels: Agreement, states: number, binary: Agreement, all: number) =>
+        `By level, over ${count(states, 'state', 'states')}: ${agreement(levels)}. Allied or not, over ${count(all, 'state', 'states')}: ${agreement(binary)}.`,
+      measures: 'From 1, the same, down to −1 for S; κ and π are 0 at chance',
+      ways: { absolute: 'Levels apart', squared: 'Levels apart, squared', binary: 'Allied or not' },
+      byChance: 'S by chance',
+      tauB: 'τ_b (Kendall)',
+      figure,
+      notDefined: 'not defined',
+      table: (a: string, b: string) => `How many states are how allied: with ${a} down, with ${b} across`,
+      levels: ['none', 'entente', 'neutrality', 'defence'] as readonly string[],
+      cell: (states: number, a: string, b: string) =>
+        `${count(states, 'state', 'states')}: ${a} with the first, ${b} with the second`,
+      inCell: (states: number) => `In that cell: ${count(states, 'state', 'states')}`,
+      allies: 'Allies',
+      both: (number: number) => `Of both: ${number}`,
+      only: (name: string, number: number) => `Of ${name} alone: ${number}`,
+      restsOn: (number: number) => `The alliances this rests on: ${number}`,
+      organisations: (shared: number, all: number, jaccard: number) =>
+        `${shared} of ${count(all, 'organisation', 'organisations')} in common: Jaccard ${jaccard.toFixed(2)}.`,
+      noneInCommon: (a: string, b: string, verb: string) =>
+        `No organisation is on record that ${a} ${verb} and ${b} too.`,
+    },
+    overlap: {
+      both: (number: number) => `Both: ${number}`,
+      only: (name: string, number: number) => `${name} alone: ${number}`,
+    },
+    blocs: {
+      name: 'Blocs',
+      title: 'Members in common',
+      about:
+        'How many members organisations have in common on the day shown, of the members on record. A cell shows what two share.',
+      largest: 'Members at most',
+      noLimit: 'no limit',
+      none: (day: string) => `No two organisations have a member in common on ${day}.`,
+      apart: 'The two have no member in common, or are left out by size.',
+      table: 'Members in common, the more alike the darker; the last figure of a row is how many it has',
+      cell: (one: string, other: string, shared: number, jaccard: number) =>
+        `${one} and ${other}: ${shared} in common, Jaccard ${jaccard.toFixed(2)}`,
+      pair: (one: string, other: string) => `${one} and ${other}`,
+      members: (shared: number, all: number, jaccard: number) =>
+        `${shared} of ${count(all, 'member', 'members')} in common: Jaccard ${jaccard.toFixed(2)}.`,
+      mostAlike: (shown: number, all: number) => `The most alike: ${shown} of ${count(all, 'pair', 'pairs')}`,
+    },
+    groups: {
+      name: 'Groups',
+      title: 'Groups that keep together',
+      about:
+        'Actors with more friendly ties among them than chance would have, on the day shown. Memberships do not count.',
+      signed: 'Keep foes apart too',
+      none: (day: string) => `No tie on ${day} holds a group together.`,
+      summary: (groups: number, all: number, divisions: number, modularity: number | null | undefined) =>
+        `${count(groups, 'group', 'groups')} among ${actors(all)}${modularity == null ? '' : `, modularity ${figure(modularity)}`}. ${divisions === 1 ? 'All runs gave the same division' : `The runs gave ${divisions} divisions; this is the best`}.`,
+      group: (busiest: string, size: number) => `Around ${busiest}: ${actors(size)}`,
+      certainty: (share: number) => `${Math.round(100 * share)} % sure`,
+      doubtful: (shown: number, all: number) =>
+        all === 0
+          ? 'No pair is in doubt: each is always together or always apart.'
+          : `In doubt: ${shown < all ? `${shown} of ` : ''}${count(all, 'pair', 'pairs')}`,
+      together: (share: number) => `together in ${Math.round(100 * share)} % of the runs`,
+      caution: 'Any network has groups, a random one too: these are no alliances.',
+    },
+    more: 'More',
   },
   loading: 'Fetching the network …',
   unreachable: {

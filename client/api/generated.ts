@@ -79,6 +79,13 @@ export type InfluenceMeasure =
   /** Through whom an actor reaches the rest (Brandes). */
   | 'DEPENDENCY';
 
+/** What groups are made by. */
+export type CommunityMethod =
+  /** Friendly ties alone. */
+  | 'FRIENDLY'
+  /** Foes are kept apart too. */
+  | 'SIGNED';
+
 export type ActorFactsQueryVariables = Exact<{
   id: string;
   revision?: number | null | undefined;
@@ -231,6 +238,126 @@ export type RankingQuery = { graph: { influence: { basis: { method: string, ties
             | { id: string }
           >, steps: Array<{ sentence: string, tie: { id: string } }> }> }> } } };
 
+export type SimilarityQueryVariables = Exact<{
+  a: string;
+  b: string;
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type SimilarityQuery = { graph: { similarity: { tauB: number | null, table: Array<Array<number>>, warnings: Array<string>, basis: { method: string, actors: number }, absolute: { s: number, sByChance: number, kappa: number | null, pi: number | null }, squared: { s: number, sByChance: number, kappa: number | null, pi: number | null }, binary: { s: number, sByChance: number, kappa: number | null, pi: number | null }, leftOut: Array<
+        | { id: string }
+        | { id: string }
+        | { id: string }
+      >, portfolios: Array<{ withA: number | null, withB: number | null, state:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , ties: Array<{ id: string }> }> }, blocs: { basis: { method: string }, memberOverlaps: Array<{ jaccard: number, one:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , other:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , shared: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        >, onlyOne: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        >, onlyOther: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > }> } } };
+
+export type AgreementPartsFragment = { s: number, sByChance: number, kappa: number | null, pi: number | null };
+
+export type OverlapPartsFragment = { jaccard: number, one:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , other:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  , shared: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  >, onlyOne: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  >, onlyOther: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+  > };
+
+export type BlocsQueryVariables = Exact<{
+  largest?: number | null | undefined;
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type BlocsQuery = { graph: { blocs: { basis: { method: string }, organisations: Array<{ organisation:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , members: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > }>, organisationOverlaps: Array<{ jaccard: number, one:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , other:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , shared: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        >, onlyOne: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        >, onlyOther: Array<
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        > }> } } };
+
+export type GroupsQueryVariables = Exact<{
+  method: CommunityMethod;
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type GroupsQuery = { graph: { communities: { modularity: number | null, divisions: number, doubtfulTotal: number, basis: { method: string, parameters: Array<string> }, communities: Array<{ members: Array<{ certainty: number | null, actor:
+            | { id: string }
+            | { id: string }
+            | { id: string }
+           }> }>, doubtful: Array<{ together: number, one:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , other:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         }> } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -263,6 +390,34 @@ export const PairPartsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"PairParts"}) as unknown as TypedDocumentString<PairPartsFragment, unknown>;
+export const AgreementPartsFragmentDoc = new TypedDocumentString(`
+    fragment AgreementParts on Agreement {
+  s
+  sByChance
+  kappa
+  pi
+}
+    `, {"fragmentName":"AgreementParts"}) as unknown as TypedDocumentString<AgreementPartsFragment, unknown>;
+export const OverlapPartsFragmentDoc = new TypedDocumentString(`
+    fragment OverlapParts on BlocOverlap {
+  jaccard
+  one {
+    id
+  }
+  other {
+    id
+  }
+  shared {
+    id
+  }
+  onlyOne {
+    id
+  }
+  onlyOther {
+    id
+  }
+}
+    `, {"fragmentName":"OverlapParts"}) as unknown as TypedDocumentString<OverlapPartsFragment, unknown>;
 export const ActorFactsDocument = new TypedDocumentString(`
     query ActorFacts($id: ID!, $revision: Int) {
   graph(during: {}, revision: $revision) {
@@ -596,3 +751,142 @@ export const RankingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const SimilarityDocument = new TypedDocumentString(`
+    query Similarity($a: ID!, $b: ID!, $asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    similarity(a: $a, b: $b) {
+      basis {
+        method
+        actors
+      }
+      absolute {
+        ...AgreementParts
+      }
+      squared {
+        ...AgreementParts
+      }
+      binary {
+        ...AgreementParts
+      }
+      tauB
+      table
+      warnings
+      leftOut {
+        id
+      }
+      portfolios {
+        withA
+        withB
+        state {
+          id
+        }
+        ties {
+          id
+        }
+      }
+    }
+    blocs(members: [$a, $b], smallest: 1) {
+      basis {
+        method
+      }
+      memberOverlaps {
+        ...OverlapParts
+      }
+    }
+  }
+}
+    fragment AgreementParts on Agreement {
+  s
+  sByChance
+  kappa
+  pi
+}
+fragment OverlapParts on BlocOverlap {
+  jaccard
+  one {
+    id
+  }
+  other {
+    id
+  }
+  shared {
+    id
+  }
+  onlyOne {
+    id
+  }
+  onlyOther {
+    id
+  }
+}`) as unknown as TypedDocumentString<SimilarityQuery, SimilarityQueryVariables>;
+export const BlocsDocument = new TypedDocumentString(`
+    query Blocs($largest: Int, $asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    blocs(largest: $largest) {
+      basis {
+        method
+      }
+      organisations {
+        organisation {
+          id
+        }
+        members {
+          id
+        }
+      }
+      organisationOverlaps {
+        ...OverlapParts
+      }
+    }
+  }
+}
+    fragment OverlapParts on BlocOverlap {
+  jaccard
+  one {
+    id
+  }
+  other {
+    id
+  }
+  shared {
+    id
+  }
+  onlyOne {
+    id
+  }
+  onlyOther {
+    id
+  }
+}`) as unknown as TypedDocumentString<BlocsQuery, BlocsQueryVariables>;
+export const GroupsDocument = new TypedDocumentString(`
+    query Groups($method: CommunityMethod!, $asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    communities(method: $method) {
+      basis {
+        method
+        parameters
+      }
+      modularity
+      divisions
+      communities {
+        members {
+          certainty
+          actor {
+            id
+          }
+        }
+      }
+      doubtfulTotal
+      doubtful {
+        together
+        one {
+          id
+        }
+        other {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<GroupsQuery, GroupsQueryVariables>;

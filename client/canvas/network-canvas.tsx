@@ -88,7 +88,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
 
   useEffect(() => {
     // In the little room above a panel on a phone, what a study brings out is all there is room for.
-    if (!cy || !upright || !emphasis || emphasis.actors.length === 0) return;
+    if (!cy || !upright || !emphasis) return;
     cy.resize();
     zoomInTo(cy, CLOSE_ENOUGH);
     centre(cy, emphasis.actors);

@@ -1,3 +1,5 @@
+import { NUMBERED, type NumberedGroup } from '../state/groups.ts';
+
 /** The colours of the page, as the canvas needs them: read from the custom properties of theme.css. */
 export interface Palette {
   readonly paper: string;
@@ -13,6 +15,8 @@ export interface Palette {
   readonly person: string;
   readonly campOne: string;
   readonly campOther: string;
+  /** By the names of the groups. */
+  readonly groups: readonly (readonly [NumberedGroup, string])[];
 }
 
 export function readPalette(element: Element): Palette {
@@ -32,5 +36,6 @@ export function readPalette(element: Element): Palette {
     person: read('--person'),
     campOne: read('--camp-one'),
     campOther: read('--camp-other'),
+    groups: NUMBERED.map((group) => [group, read(`--${group}`)] as const),
   };
 }

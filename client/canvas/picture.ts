@@ -1,7 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { type Bundle, bundlesOf } from '../state/bundles.ts';
+import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Actor, Model } from '../state/model.ts';
-import type { Group } from '../state/store.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
 import { readPalette } from './palette.ts';
@@ -91,11 +91,17 @@ export function bringOut(cy: Core, nodes: readonly string[], edges: readonly str
   });
 }
 
-/** Tells groups of actors and of lines apart: two camps, or what began and what ended, which may be one line. */
+const GROUPS: readonly Group[] = ['one', 'other', 'began', 'ended', ...NUMBERED];
+
+/** Tells groups of actors and of lines apart. A line may be of two: where one tie of it began and another ended. */
 export function markGroups(cy: Core, groups: readonly (readonly [id: string, group: Group])[]): void {
   cy.batch(() => {
-    cy.elements().removeClass('one other began ended stayed');
-    for (const [id, group] of groups) cy.getElementById(id).addClass(group);
+    cy.elements().removeClass([...GROUPS, 'stayed'].join(' '));
+    for (const node of cy.nodes()) setData(node, { group: '' });
+    for (const [id, group] of groups) {
+      const part = cy.getElementById(id).addClass(group);
+      if (part.isNode()) setData(part, { group: groupNumber(group) });
+    }
     // Where lines are told apart, those that stayed step back.
     if (cy.edges('.began, .ended').nonempty()) cy.edges().not('.began, .ended').addClass('stayed');
   });
@@ -111,6 +117,7 @@ function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
       name: actor.name,
       shortName: actor.shortName,
       shownName: '',
+      group: '',
       side: 'below',
       nameInside: nameInside(actor) ? 1 : 0,
       weight: model.tiesOf.get(actor.id)?.length ?? 0,

@@ -18,7 +18,7 @@ export function showNames(cy: Core): void {
     for (const node of nodes) {
       const side = sides.get(node.id());
       const shown = node.data('nameInside') || side;
-      setData(node, { shownName: shown ? node.data('shortName') : '', side: side ?? 'below' });
+      setData(node, { shownName: shown ? nameOf(node) : node.data('group'), side: side ?? 'below' });
     }
     showMarks(cy, scale, signs, sides);
   });
@@ -65,7 +65,7 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
   const { x, y } = node.position();
   const name = node.data('nameInside')
     ? null
-    : { width: measuredWidth(node.data('shortName'), FONT) * scale, height: FONT * 1.35 * scale };
+    : { width: measuredWidth(nameOf(node), FONT) * scale, height: FONT * 1.35 * scale };
   const steppedBack = node.hasClass('faded');
   return {
     id: node.id(),
@@ -76,6 +76,11 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
     steppedBack,
     name,
   };
+}
+
+/** With the number of its group before it, where actors are in groups. */
+function nameOf(node: NodeSingular): string {
+  return `${node.data('group')} ${node.data('shortName')}`.trim();
 }
 
 function byImportance(a: NodeSingular, b: NodeSingular): number {

@@ -64,6 +64,8 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
       selector: 'node[kind = "ORGANISATION"][!nameInside]',
       style: { 'background-image': pillars(palette), 'background-fit': 'contain' },
     },
+    // The number of a group before a name inside its box takes no room from it.
+    { selector: 'node[?nameInside][group != ""]', style: { 'font-size': 0.78 * FONT * scale } },
     { selector: 'node[side = "above"]', style: { 'text-valign': 'top', 'text-margin-y': -2 * scale } },
     {
       selector: 'node[side = "right"]',
@@ -131,6 +133,10 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
       selector: 'node.other',
       style: { 'border-width': 5 * scale, 'border-color': palette.campOther, 'border-style': 'double' },
     },
+    ...palette.groups.map(([group, color]) => ({
+      selector: `node.${group}`,
+      style: { 'border-width': 4 * scale, 'border-color': color },
+    })),
     { selector: 'edge.stayed', style: { opacity: 0.25 } },
     { selector: 'edge.began', style: { ...underlay(palette.campOne, scale), label: '+' } },
     { selector: 'edge.ended', style: { ...underlay(palette.campOther, scale), label: '−' } },

@@ -3,11 +3,14 @@ import { ask, ServerRefused } from '../api/ask.ts';
 import {
   ActorFactsDocument,
   BalanceDocument,
+  BlocsDocument,
   CompareDocument,
   EvidenceDocument,
+  GroupsDocument,
   NetworkDocument,
   RankingDocument,
   SearchDocument,
+  SimilarityDocument,
   TraceDocument,
 } from '../api/generated.ts';
 import type { Day } from './dates.ts';
@@ -108,6 +111,34 @@ export function useRanking(measure: Measure, on: string | null, asOf: Day, revis
     queryFn: async ({ signal }) =>
       (await ask(RankingDocument, { measure, on, asOf, revision }, signal)).graph.influence,
     enabled: measure !== 'DEPENDENCY' || on !== null,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useSimilarity(states: readonly [string, string] | null, asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['similarity', states, asOf, revision],
+    queryFn: async ({ signal }) => {
+      const [a, b] = states as readonly [string, string];
+      return (await ask(SimilarityDocument, { a, b, asOf, revision }, signal)).graph;
+    },
+    enabled: states !== null,
+  });
+}
+
+export function useBlocs(largest: number | null, asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['blocs', largest, asOf, revision],
+    queryFn: async ({ signal }) => (await ask(BlocsDocument, { largest, asOf, revision }, signal)).graph.blocs,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useGroups(signed: boolean, asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['groups', signed, asOf, revision],
+    queryFn: async ({ signal }) =>
+      (await ask(GroupsDocument, { method: signed ? 'SIGNED' : 'FRIENDLY', asOf, revision }, signal)).graph.communities,
     placeholderData: keepPreviousData,
   });
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Action } from './actions.ts';
+import type { Group } from './groups.ts';
 import { type AddressProblem, readAddress, writeAddress } from './url.ts';
 import type { View } from './view.ts';
 
@@ -11,8 +12,6 @@ export interface CameraRequest {
   readonly actors: readonly string[];
   readonly number: number;
 }
-
-export type Group = 'one' | 'other' | 'began' | 'ended';
 
 /** What a study brings out in the picture: actors and ties, and groups to tell apart by colour and name. */
 export interface Emphasis {

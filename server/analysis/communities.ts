@@ -47,6 +47,8 @@ export interface Communities {
   readonly modularity: number | null;
   /** Pairs that landed together in some runs and apart in others, the most doubtful first, at most 1,000. */
   readonly doubtfulPairs: readonly { readonly a: string; readonly b: string; readonly together: number }[];
+  /** How many such pairs there are. */
+  readonly doubtfulTotal: number;
   /** How many different divisions the seeds gave. */
   readonly divisions: number;
   /** All actors with a tie, sorted: the rows and columns of `together`. */
@@ -128,6 +130,7 @@ export async function communities(
       ),
     modularity: best?.quality ?? null,
     doubtfulPairs: doubtful.slice(0, MOST_PAIRS),
+    doubtfulTotal: doubtful.length,
     divisions: seen.size,
     actors: ids,
     together: together.map((runs) => runs / seeds),

@@ -28,7 +28,7 @@ export interface Agreement {
 export interface PortfolioComparison {
   readonly absolute: Agreement;
   readonly squared: Agreement;
-  /** Allied at any level, or not. */
+  /** Allied at any level, or not; alliances of unknown level are alliances too. */
   readonly binary: Agreement;
   /** Kendall's τ_b; null where a portfolio does not vary. */
   readonly tauB: number | null;
@@ -42,13 +42,14 @@ export interface Similarity extends PortfolioComparison {
   readonly basis: Basis;
   readonly a: string;
   readonly b: string;
+  /** Every state of the system; a level is null where there is an alliance of a level that no source gives. */
   readonly portfolios: readonly {
     readonly state: string;
-    readonly a: AllianceLevel;
-    readonly b: AllianceLevel;
+    readonly a: AllianceLevel | null;
+    readonly b: AllianceLevel | null;
     readonly ties: readonly string[];
   }[];
-  /** States with an alliance of unknown level to either: left out, because unknown is not none. */
+  /** States with an alliance of unknown level to either: left out of all but `binary`, because unknown is not none. */
   readonly leftOut: readonly string[];
 }
 
@@ -64,26 +65,31 @@ export function similarity(graph: AnalysisGraph, a: string, b: string, options: 
   if (a === b) throw badArgument(`a and b are both ${a}: name two states.`);
   if (!('day' in graph.when))
     throw badArgument('Similarity compares portfolios of one day: ask with asOf, not during.');
-  const known = options.states ?? endsOf(graph.ties).filter((id) => graph.actors.get(id)?.kind === 'COUNTRY');
-  const states = [...new Set([...known, a, b])].sort();
+  const system = options.states ?? endsOf(graph.ties).filter((id) => graph.actors.get(id)?.kind === 'COUNTRY');
+  const states = [...new Set([...system, a, b])].sort();
   const alliances = graph.ties.filter((tie) => tie.kind === 'ALLIES_WITH');
   const levelsOf = (state: string) => portfolioOf(state, alliances);
   const [ofA, ofB] = [levelsOf(a), levelsOf(b)];
-  const rows = states.map((state) => ({
+  const portfolios: Similarity['portfolios'] = states.map((state) => ({
     state,
     a: state === a ? 3 : (ofA.get(state)?.level ?? (ofA.has(state) ? null : 0)),
     b: state === b ? 3 : (ofB.get(state)?.level ?? (ofB.has(state) ? null : 0)),
     ties: [...new Set([...(ofA.get(state)?.ties ?? []), ...(ofB.get(state)?.ties ?? [])])],
   }));
-  const leftOut = rows.filter((row) => row.a === null || row.b === null).map((row) => row.state);
-  const portfolios = rows.filter((row) => row.a !== null && row.b !== null) as Similarity['portfolios'];
-  if (portfolios.length === 0)
-    throw badArgument('Every state has an alliance of unknown level: name others in states.');
+  const known = portfolios.filter((row): row is typeof row & { a: AllianceLevel; b: AllianceLevel } => {
+    return row.a !== null && row.b !== null;
+  });
+  const leftOut = portfolios.filter((row) => row.a === null || row.b === null).map((row) => row.state);
+  if (known.length === 0) throw badArgument('Every state has an alliance of unknown level: name others in states.');
   const compared = comparePortfolios(
-    portfolios.map((row) => row.a),
-    portfolios.map((row) => row.b),
+    known.map((row) => row.a),
+    known.map((row) => row.b),
   );
-  const unknown = `Left out, because the level of an alliance with them is not known: ${leftOut.join(', ')}.`;
+  const allied = tableOf(
+    portfolios.map((row) => (row.a === 0 ? 0 : 1)),
+    portfolios.map((row) => (row.b === 0 ? 0 : 1)),
+  );
+  const unknown = `Left out but for allied or not, because the level of an alliance with them is not known: ${leftOut.join(', ')}.`;
   return {
     basis: basisOf(
       graph,
@@ -93,14 +99,15 @@ export function similarity(graph: AnalysisGraph, a: string, b: string, options: 
           'Levels of alliance with every state (0 none, 1 entente, 2 neutrality, 3 defence; 3 with itself), compared state by state.',
         directed: false,
         weights: null,
-        parameters: { a, b, states: portfolios.length },
-        ties: new Set(portfolios.flatMap((row) => row.ties)).size,
-        actors: portfolios.length,
+        parameters: { a, b, states: known.length },
+        ties: new Set(known.flatMap((row) => row.ties)).size,
+        actors: known.length,
       },
     ),
     a,
     b,
     ...compared,
+    binary: agreement(allied, differs, 1),
     warnings: leftOut.length > 0 ? [unknown, ...compared.warnings] : compared.warnings,
     portfolios,
     leftOut,
@@ -130,13 +137,20 @@ export function comparePortfolios(x: readonly AllianceLevel[], y: readonly Allia
   if (x.length !== y.length || x.length === 0) {
     throw badArgument(`The portfolios have ${x.length} and ${y.length} states: give two of equal length, at least 1.`);
   }
-  const table = LEVELS.map((one) =>
-    LEVELS.map((other) => x.filter((level, at) => level === one && y[at] === other).length),
-  );
+  const table = tableOf(x, y);
   const absolute = agreement(table, (one, other) => Math.abs(one - other), 3);
   const squared = agreement(table, (one, other) => (one - other) ** 2, 9);
-  const binary = agreement(table, (one, other) => (one > 0 === other > 0 ? 0 : 1), 1);
+  const binary = agreement(table, differs, 1);
   return { absolute, squared, binary, tauB: kendall(x, y), table, warnings: warningsOf(absolute, table, x.length) };
+}
+
+function tableOf(x: readonly AllianceLevel[], y: readonly AllianceLevel[]): number[][] {
+  return LEVELS.map((one) => LEVELS.map((other) => x.filter((level, at) => level === one && y[at] === other).length));
+}
+
+/** 1 where one is allied and the other is not. */
+function differs(one: number, other: number): number {
+  return one > 0 === other > 0 ? 0 : 1;
 }
 
 /** S with a weight for each state, as in the author's S.g. */

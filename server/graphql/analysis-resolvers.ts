@@ -285,6 +285,7 @@ export const analysisResolvers: Resolvers<Context> = {
         })),
         modularity: found.modularity,
         divisions: found.divisions,
+        doubtfulTotal: found.doubtfulTotal,
         doubtful: found.doubtfulPairs
           .slice(0, MAX_DOUBTFUL)
           .map(({ a, b, together }) => ({ one: actor(a), other: actor(b), together })),
@@ -301,6 +302,12 @@ export const analysisResolvers: Resolvers<Context> = {
         table: found.table.map((row) => [...row]),
         warnings: [...found.warnings],
         leftOut: found.leftOut.map(actor),
+        portfolios: found.portfolios.map((row) => ({
+          state: actor(row.state),
+          withA: row.a,
+          withB: row.b,
+          ties: row.ties.map(tieById(view)),
+        })),
       };
     },
     changes: async (view, question, context) => {

@@ -50,6 +50,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'BalanceCurve.points': 100,
   'Communities.communities': 50,
   'Communities.doubtful': 50,
+  'Similarity.portfolios': 250,
+  'PortfolioRow.ties': 3,
   'Changes.began': 500,
   'Changes.ended': 500,
   'Changes.changed': 100,

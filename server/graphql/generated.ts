@@ -1598,6 +1598,8 @@ export type Communities = {
   divisions: Scalars['Int']['output'];
   /** Pairs that landed together in some runs and apart in others, the most doubtful first, up to 50. */
   doubtful: Array<DoubtfulPair>;
+  /** How many such pairs there are, listed or not. All other pairs landed together in every run, or in none. */
+  doubtfulTotal: Scalars['Int']['output'];
 };
 
 /** One such group. */
@@ -1640,7 +1642,7 @@ export type Similarity = {
   absolute: Agreement;
   /** By the square of the distance between levels. */
   squared: Agreement;
-  /** Allied at any level, or not. */
+  /** Allied at any level, or not. Alliances of unknown level count, so that it rests on every state of the system. */
   binary: Agreement;
   /** Kendall's τ_b; null where a portfolio does not vary. */
   tauB?: Maybe<Scalars['Float']['output']>;
@@ -1648,8 +1650,23 @@ export type Similarity = {
   table: Array<Array<Scalars['Int']['output']>>;
   /** Where S alone misleads. */
   warnings: Array<Scalars['String']['output']>;
-  /** States left out because the level of an alliance with them is not known: unknown is not none. */
+  /** States left out of all but binary because the level of an alliance with them is not known: unknown is not none. */
   leftOut: Array<Actor>;
+  /** Every state of the system, with its level of alliance to either. */
+  portfolios: Array<PortfolioRow>;
+};
+
+/** How a state is allied with the two compared: 0 none, 1 entente, 2 neutrality or non-aggression, 3 defence; 3 with itself. */
+export type PortfolioRow = {
+  __typename?: 'PortfolioRow';
+  /** Which state. */
+  state: Actor;
+  /** Its level with the first; null where they are allied and no source gives the level. */
+  withA?: Maybe<Scalars['Int']['output']>;
+  /** Its level with the second; null where they are allied and no source gives the level. */
+  withB?: Maybe<Scalars['Int']['output']>;
+  /** The alliances this rests on. */
+  ties: Array<Tie>;
 };
 
 /** How alike two portfolios are, by several measures. */
@@ -1942,7 +1959,8 @@ export type ResolversTypes = {
   Community: ResolverTypeWrapper<Omit<Community, 'members'> & { members: Array<ResolversTypes['CommunityMember']> }>;
   CommunityMember: ResolverTypeWrapper<Omit<CommunityMember, 'actor'> & { actor: ResolversTypes['Actor'] }>;
   DoubtfulPair: ResolverTypeWrapper<Omit<DoubtfulPair, 'one' | 'other'> & { one: ResolversTypes['Actor'], other: ResolversTypes['Actor'] }>;
-  Similarity: ResolverTypeWrapper<Omit<Similarity, 'a' | 'b' | 'leftOut'> & { a: ResolversTypes['Actor'], b: ResolversTypes['Actor'], leftOut: Array<ResolversTypes['Actor']> }>;
+  Similarity: ResolverTypeWrapper<Omit<Similarity, 'a' | 'b' | 'leftOut' | 'portfolios'> & { a: ResolversTypes['Actor'], b: ResolversTypes['Actor'], leftOut: Array<ResolversTypes['Actor']>, portfolios: Array<ResolversTypes['PortfolioRow']> }>;
+  PortfolioRow: ResolverTypeWrapper<Omit<PortfolioRow, 'state' | 'ties'> & { state: ResolversTypes['Actor'], ties: Array<ResolversTypes['Tie']> }>;
   Agreement: ResolverTypeWrapper<Agreement>;
   Changes: ResolverTypeWrapper<Omit<Changes, 'began' | 'ended' | 'changed' | 'renewed' | 'signs' | 'cameAndWent'> & { began: Array<ResolversTypes['Tie']>, ended: Array<ResolversTypes['Tie']>, changed: Array<ResolversTypes['TieChange']>, renewed: Array<ResolversTypes['TieRenewal']>, signs: Array<ResolversTypes['SignChange']>, cameAndWent: Array<ResolversTypes['Tie']> }>;
   TieChange: ResolverTypeWrapper<Omit<TieChange, 'tie'> & { tie: ResolversTypes['Tie'] }>;
@@ -2037,7 +2055,8 @@ export type ResolversParentTypes = {
   Community: Omit<Community, 'members'> & { members: Array<ResolversParentTypes['CommunityMember']> };
   CommunityMember: Omit<CommunityMember, 'actor'> & { actor: ResolversParentTypes['Actor'] };
   DoubtfulPair: Omit<DoubtfulPair, 'one' | 'other'> & { one: ResolversParentTypes['Actor'], other: ResolversParentTypes['Actor'] };
-  Similarity: Omit<Similarity, 'a' | 'b' | 'leftOut'> & { a: ResolversParentTypes['Actor'], b: ResolversParentTypes['Actor'], leftOut: Array<ResolversParentTypes['Actor']> };
+  Similarity: Omit<Similarity, 'a' | 'b' | 'leftOut' | 'portfolios'> & { a: ResolversParentTypes['Actor'], b: ResolversParentTypes['Actor'], leftOut: Array<ResolversParentTypes['Actor']>, portfolios: Array<ResolversParentTypes['PortfolioRow']> };
+  PortfolioRow: Omit<PortfolioRow, 'state' | 'ties'> & { state: ResolversParentTypes['Actor'], ties: Array<ResolversParentTypes['Tie']> };
   Agreement: Agreement;
   Changes: Omit<Changes, 'began' | 'ended' | 'changed' | 'renewed' | 'signs' | 'cameAndWent'> & { began: Array<ResolversParentTypes['Tie']>, ended: Array<ResolversParentTypes['Tie']>, changed: Array<ResolversParentTypes['TieChange']>, renewed: Array<ResolversParentTypes['TieRenewal']>, signs: Array<ResolversParentTypes['SignChange']>, cameAndWent: Array<ResolversParentTypes['Tie']> };
   TieChange: Omit<TieChange, 'tie'> & { tie: ResolversParentTypes['Tie'] };
@@ -2512,6 +2531,7 @@ export type CommunitiesResolvers<ContextType = Context, ParentType extends Resol
   modularity?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   divisions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   doubtful?: Resolver<Array<ResolversTypes['DoubtfulPair']>, ParentType, ContextType>;
+  doubtfulTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type CommunityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Community'] = ResolversParentTypes['Community']> = {
@@ -2540,6 +2560,14 @@ export type SimilarityResolvers<ContextType = Context, ParentType extends Resolv
   table?: Resolver<Array<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
   warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   leftOut?: Resolver<Array<ResolversTypes['Actor']>, ParentType, ContextType>;
+  portfolios?: Resolver<Array<ResolversTypes['PortfolioRow']>, ParentType, ContextType>;
+};
+
+export type PortfolioRowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PortfolioRow'] = ResolversParentTypes['PortfolioRow']> = {
+  state?: Resolver<ResolversTypes['Actor'], ParentType, ContextType>;
+  withA?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  withB?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  ties?: Resolver<Array<ResolversTypes['Tie']>, ParentType, ContextType>;
 };
 
 export type AgreementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Agreement'] = ResolversParentTypes['Agreement']> = {
@@ -2665,6 +2693,7 @@ export type Resolvers<ContextType = Context> = {
   CommunityMember?: CommunityMemberResolvers<ContextType>;
   DoubtfulPair?: DoubtfulPairResolvers<ContextType>;
   Similarity?: SimilarityResolvers<ContextType>;
+  PortfolioRow?: PortfolioRowResolvers<ContextType>;
   Agreement?: AgreementResolvers<ContextType>;
   Changes?: ChangesResolvers<ContextType>;
   TieChange?: TieChangeResolvers<ContextType>;

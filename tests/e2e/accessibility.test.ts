@@ -47,6 +47,9 @@ const STUDIES: readonly (readonly [string, string, Prepare])[] = [
   ['a trace', '?date=2024-06-01&trace=RUS,ARM,2', (page) => page.getByTestId('chains').waitFor()],
   ['camps', '?date=2023-09-30&balance=camps', (page) => page.getByText(/^Camp 1/).waitFor()],
   ['two days', '?date=2019-01-01&compare=2024-12-31', (page) => page.getByText(/^Began: /).waitFor()],
+  ['two states', '?date=2024-06-01&similarity=ARM,AZE', (page) => page.getByTestId('levels').waitFor()],
+  ['blocs', '?date=2024-06-01&blocs=all', (page) => page.getByTestId('overlap').waitFor()],
+  ['groups', '?date=2020-10-15&groups=signed', (page) => page.getByTestId('groups').waitFor()],
   ['a ranking', '?date=2024-06-01&ranking=pagerank,ARM', (page) => page.getByTestId('ranking').waitFor()],
 ];
 

@@ -1,8 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
 import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
 import { focusOf, tabTo } from './keyboard.ts';
+import {
+  addressOf,
+  askGraph,
+  detailOf,
+  expectMethod,
+  expectSameElsewhere,
+  rowsIn,
+  studyButton,
+} from './study-panel.ts';
 import { DESKTOP, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
 
 interface WithId {
@@ -43,34 +52,11 @@ describeWithChromium('studies', (chromium) => {
     ({ page } = await openPage(browser, `${product.url}/${query}`, DESKTOP));
     await drawn(page);
   }
-  const detail = () => page.getByTestId('detail');
-  const study = (name: string) => page.getByRole('navigation', { name: 'Ways to look' }).getByRole('button', { name });
-  const address = () => new URL(page.url()).search;
-  const rowsIn = (list: Locator, attribute: string) =>
-    list.locator(`[${attribute}]`).evaluateAll((rows, name) => rows.map((row) => row.getAttribute(name)), attribute);
-  async function graph<Data>(asOf: string, fields: string): Promise<Data> {
-    return (await product.ask<{ graph: Data }>(`{ graph(asOf: "${asOf}") { ${fields} } }`)).graph;
-  }
+  const detail = () => detailOf(page);
+  const study = (name: string) => studyButton(page, name);
+  const graph = <Data>(asOf: string, fields: string) => askGraph<Data>(product, asOf, fields);
   const nameOf = async (id: string) =>
     (await graph<{ actor: { name: string } }>('2024-06-01', `actor(id: "${id}") { name }`)).actor.name;
-
-  async function expectMethod(method: string): Promise<void> {
-    const line = detail().locator('p').filter({ hasText: method });
-    const href = await line.getByRole('link', { name: 'How it is computed' }).getAttribute('href');
-    expect(href).toBe('/docs/methods.md');
-    const response = await fetch(`${product.url}${href}`);
-    expect([response.status, (await response.text()).startsWith('# Methods')]).toEqual([200, true]);
-  }
-
-  /** Opened elsewhere, the address shows the same panel. */
-  async function expectSameElsewhere(ready: (where: Page) => Promise<void>): Promise<void> {
-    await ready(page);
-    const { page: other } = await openPage(browser, page.url());
-    await ready(other);
-    expect(new URL(other.url()).search).toBe(address());
-    expect(await other.getByTestId('detail').textContent()).toBe(await detail().textContent());
-    await other.context().close();
-  }
 
   describe('trace', () => {
     const paths = (from: string, to: string) =>
@@ -89,7 +75,7 @@ describeWithChromium('studies', (chromium) => {
       await detail().getByText('Choose two actors').waitFor();
       await page.locator('[data-actor="RUS"]').first().click();
       await detail().getByTestId('chains').waitFor();
-      expect(address()).toBe('?date=2024-06-01&trace=ARM,RUS,3');
+      expect(addressOf(page)).toBe('?date=2024-06-01&trace=ARM,RUS,3');
       const { total, chains, basis } = await paths('ARM', 'RUS');
       expect(chains).toHaveLength(30);
       await detail()
@@ -101,8 +87,8 @@ describeWithChromium('studies', (chromium) => {
       expect(await detail().getByTestId('chains').locator('[data-tie]').allTextContents()).toEqual(
         chains.flatMap(({ steps }) => steps.map(({ sentence }) => sentence)),
       );
-      await expectMethod(basis.method);
-      await expectSameElsewhere((where) => where.getByTestId('chains').waitFor());
+      await expectMethod(page, product, basis.method);
+      await expectSameElsewhere(browser, page, (where) => where.getByTestId('chains').waitFor());
     });
 
     it('steps through the chains of two that were selected, each brought out in the picture, and comes back to it', async () => {
@@ -186,8 +172,8 @@ describeWithChromium('studies', (chromium) => {
       expect(await detail().locator('figure li').allTextContents()).toEqual(
         balanceCurve.points.map(({ day, frustration: pairs }) => `${day.slice(0, 4)}: ${pairs}`),
       );
-      await expectMethod(balance.basis.method);
-      await expectSameElsewhere((where) => where.getByRole('heading', { name: 'Camp 2' }).waitFor());
+      await expectMethod(page, product, balance.basis.method);
+      await expectSameElsewhere(browser, page, (where) => where.getByRole('heading', { name: 'Camp 2' }).waitFor());
     });
 
     it('takes two to the tense triangles, each outlined in the picture', async () => {
@@ -262,8 +248,8 @@ describeWithChromium('studies', (chromium) => {
       await expectMarked(page, 'began', { actors: [], lines: linesOf(began) });
       await expectMarked(page, 'ended', { actors: [], lines: linesOf(ended) });
       expect((await pictureOf(page)).ties).toBe(began.length + ended.length + stayed);
-      await expectMethod(changes.basis.method);
-      await expectSameElsewhere((where) => where.getByText(/^Began: /).waitFor());
+      await expectMethod(page, product, changes.basis.method);
+      await expectSameElsewhere(browser, page, (where) => where.getByText(/^Began: /).waitFor());
     });
 
     it('takes other days, and refuses them the wrong way round', async () => {
@@ -276,7 +262,7 @@ describeWithChromium('studies', (chromium) => {
       await detail()
         .getByText(/^Between 1 January 2019 and 31 December 2021/)
         .waitFor();
-      expect(address()).toBe('?date=2019-01-01&compare=2021-12-31');
+      expect(addressOf(page)).toBe('?date=2019-01-01&compare=2021-12-31');
       await detail().getByLabel('Later day').fill('2018-12-31');
       await page.keyboard.press('Enter');
       await detail().getByText('The later day must come after the earlier one.').waitFor();
@@ -326,15 +312,15 @@ describeWithChromium('studies', (chromium) => {
         expect(shown[at]?.words).toContain(chains[0]?.steps.map(({ sentence }) => sentence).join(' ') ?? '');
         expect(shown[at]?.filled).toBeCloseTo((score ?? 0) / peak, 2);
       });
-      await expectMethod(basis.method);
+      await expectMethod(page, product, basis.method);
     }
 
     it('takes one click from an actor to who most affects it, as numbers, bars and chains', async () => {
       await open('?date=2024-06-01&actor=ARM');
       await study('Rank').click();
       await expectRows(await answer('measure: PAGERANK, on: "ARM"'));
-      expect(address()).toBe('?date=2024-06-01&ranking=pagerank,ARM');
-      await expectSameElsewhere((where) => where.getByTestId('ranking').waitFor());
+      expect(addressOf(page)).toBe('?date=2024-06-01&ranking=pagerank,ARM');
+      await expectSameElsewhere(browser, page, (where) => where.getByTestId('ranking').waitFor());
     });
 
     it('takes another measure', async () => {

@@ -8,7 +8,7 @@ import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { ActorLink, Answer, Method, TieRows } from './parts.tsx';
+import { ActorLink, Answer, Fold, Method, TieRows } from './parts.tsx';
 import classes from './studies.module.css';
 
 type Changes = CompareQuery['graph']['changes'];
@@ -97,25 +97,6 @@ function Differences({ changes }: { readonly changes: Changes }) {
       )}
       <Method text={changes.basis.method} />
     </>
-  );
-}
-
-function Fold({
-  name,
-  mark,
-  open = false,
-  children,
-}: {
-  readonly name: string;
-  readonly mark?: 'began' | 'ended';
-  readonly open?: boolean;
-  readonly children: React.ReactNode;
-}) {
-  return (
-    <details className={classes.fold} open={open} data-mark={mark}>
-      <summary>{name}</summary>
-      {children}
-    </details>
   );
 }
 

@@ -1,5 +1,6 @@
 import { Loader, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import type { ActorKind } from '../../api/generated.ts';
 import shared from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
@@ -16,19 +17,23 @@ export function ActorSelect({
   value,
   onChange,
   clearable = false,
+  kind = null,
 }: {
   readonly label: string;
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
   readonly clearable?: boolean;
+  /** Only actors of this kind. */
+  readonly kind?: ActorKind | null;
 }) {
   const { model } = useScene();
   const options = useMemo(
     () =>
       [...model.actors.values()]
+        .filter((actor) => kind === null || actor.kind === kind || actor.id === value)
         .map(({ id, name }) => ({ value: id, label: name }))
         .sort((a, b) => a.label.localeCompare(b.label, 'en')),
-    [model],
+    [model, kind, value],
   );
   return (
     <Select
@@ -94,6 +99,39 @@ export function ActorLink({ id }: { readonly id: string }) {
     <button type="button" className={classes.actorLink} data-actor={id} onClick={() => act(selectActor(id))}>
       <ActorSign actor={actor} /> {actor.name}
     </button>
+  );
+}
+
+/** Several actors, each to be opened. */
+export function ActorLinks({ ids }: { readonly ids: readonly string[] }) {
+  return (
+    <ul className={classes.links}>
+      {ids.map((id) => (
+        <li key={id}>
+          <ActorLink id={id} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A list that can be folded away, with its name and number. */
+export function Fold({
+  name,
+  mark,
+  open = false,
+  children,
+}: {
+  readonly name: string;
+  readonly mark?: 'began' | 'ended';
+  readonly open?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <details className={classes.fold} open={open} data-mark={mark}>
+      <summary>{name}</summary>
+      {children}
+    </details>
   );
 }
 

@@ -6,8 +6,11 @@ import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
 import { texts } from '../../texts.ts';
 import { BalanceStudy } from './balance.tsx';
+import { BlocsStudy } from './blocs.tsx';
 import { CompareStudy } from './compare.tsx';
+import { GroupsStudy } from './groups.tsx';
 import { RankingStudy } from './ranking.tsx';
+import { SimilarityStudy } from './similarity.tsx';
 import classes from './studies.module.css';
 import { TraceStudy } from './trace.tsx';
 
@@ -35,8 +38,20 @@ export function StudyPanel({ study }: { readonly study: Study }) {
 }
 
 function contentOf(study: Study): ReactNode {
-  if (study.type === 'trace') return <TraceStudy study={study} />;
-  if (study.type === 'balance') return <BalanceStudy />;
-  if (study.type === 'compare') return <CompareStudy study={study} />;
-  return <RankingStudy study={study} />;
+  switch (study.type) {
+    case 'trace':
+      return <TraceStudy study={study} />;
+    case 'balance':
+      return <BalanceStudy />;
+    case 'compare':
+      return <CompareStudy study={study} />;
+    case 'ranking':
+      return <RankingStudy study={study} />;
+    case 'similarity':
+      return <SimilarityStudy study={study} />;
+    case 'blocs':
+      return <BlocsStudy study={study} />;
+    case 'groups':
+      return <GroupsStudy study={study} />;
+  }
 }

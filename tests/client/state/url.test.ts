@@ -30,6 +30,14 @@ const study: fc.Arbitrary<Study | null> = fc.oneof(
     maxTies: fc.integer({ min: 1, max: 4 }),
     memberships: fc.boolean(),
   }),
+  fc.record({ type: fc.constant('similarity' as const), a: fc.option(id), b: fc.option(id) }),
+  fc.tuple(fc.option(fc.integer({ min: 1, max: 999 })), fc.option(id), fc.option(id)).map(([largest, one, other]) => ({
+    type: 'blocs' as const,
+    largest,
+    one,
+    other: one === null ? null : other,
+  })),
+  fc.boolean().map((signed) => ({ type: 'groups' as const, signed })),
 );
 
 const sortBy = (columns: readonly string[]) =>
@@ -121,6 +129,8 @@ describe('the address', () => {
     ['?sort=-beauty', { part: 'sort', value: '-beauty' }],
     ['?compare=soon', { part: 'compare', value: 'soon' }],
     ['?ranking=beauty', { part: 'ranking', value: 'beauty' }],
+    ['?blocs=few', { part: 'blocs', value: 'few' }],
+    ['?groups=all', { part: 'groups', value: 'all' }],
   ])('%s: the part that means nothing is named and left out', (query, problem) => {
     expect(readAddress(query)).toEqual({ view: FIRST_VIEW, problems: [problem] });
   });

@@ -61,7 +61,11 @@ describe('portfolio similarity', () => {
       ['FRA', 3, 3],
       ['GBR', 1, 2],
       ['RUS', 3, 3],
+      ['SRB', 0, null],
     ]);
+    expect(found.table.flat().reduce((sum, count) => sum + count, 0)).toBe(4);
+    // Of five states they differ over one: allied or not needs no level.
+    expect(found.binary.s).toBeCloseTo(1 - 2 / 5, 12);
     expect(found.leftOut).toEqual(['SRB']);
     expect(found.warnings[0]).toContain('not known: SRB');
     expect(found.absolute.s).toBeCloseTo(1 - (2 * 1) / (3 * 4), 12);

@@ -123,11 +123,23 @@ describe('the other analyses', () => {
 
   it('compare standing, communities, portfolios, blocs, material ties and years', async () => {
     const graph =
-      await answer(`{ graph { standing { rows { actor { id } friends foes net } } communities(seeds: 10) { communities { members { certainty actor { id } } } }
-      similarity(a: "ARM", b: "AZE") { absolute { s kappa } table warnings } blocs(largest: 30) { organisationOverlaps { jaccard shared { id } } }
+      await answer(`{ graph { standing { rows { actor { id } friends foes net } } communities(seeds: 10) { doubtfulTotal doubtful { together } communities { members { certainty actor { id } } } }
+      similarity(a: "ARM", b: "AZE") { absolute { s kappa } binary { s } table warnings leftOut { id } portfolios { state { id } withA withB ties { kind { id } subject { id } object { id } } } } blocs(largest: 30) { organisationOverlaps { jaccard shared { id } } }
       materialDependency(of: "ARM") { concentration shares { share on { id } } } balanceCurve(from: 2020, until: 2022) { points { day frustration } } } }`);
     for (const row of graph.standing.rows) expect(row.net).toBe(row.friends - row.foes);
     expect(graph.communities.communities.length).toBeGreaterThan(0);
+    expect(graph.communities.doubtfulTotal).toBeGreaterThanOrEqual(graph.communities.doubtful.length);
+    const { portfolios, table, leftOut, binary } = graph.similarity;
+    expect(table.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(
+      portfolios.length - leftOut.length,
+    );
+    const unlike = portfolios.filter((row: Portfolio) => (row.withA === 0) !== (row.withB === 0));
+    expect(binary.s).toBeCloseTo(1 - (2 * unlike.length) / portfolios.length, 10);
+    for (const { state, withA, withB, ties } of portfolios as Portfolio[]) {
+      const others = ties.map(({ subject, object }) => (subject.id === state.id ? object.id : subject.id));
+      expect([state.id, others.includes('ARM')]).toEqual([state.id, state.id !== 'ARM' && withA !== 0]);
+      expect([state.id, others.includes('AZE')]).toEqual([state.id, state.id !== 'AZE' && withB !== 0]);
+    }
     expect(graph.balanceCurve.points.map((point: { day: string }) => point.day)).toEqual([
       '2020-12-31',
       '2021-12-31',
@@ -155,6 +167,13 @@ describe('the other analyses', () => {
     expect((await answering).errors?.[0]?.message).toBe('gone');
   });
 });
+
+interface Portfolio {
+  readonly state: { id: string };
+  readonly withA: number | null;
+  readonly withB: number | null;
+  readonly ties: readonly { kind: { id: string }; subject: { id: string }; object: { id: string } }[];
+}
 
 interface Pair {
   readonly one: { id: string };
