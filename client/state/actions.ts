@@ -1,7 +1,7 @@
 import type { Day } from './dates.ts';
 import { answeredBy, type Study } from './study.ts';
 import type { TableView } from './table-view.ts';
-import { type Display, type FacetName, NO_FILTERS, type Selection, type View } from './view.ts';
+import { type Display, type FacetName, type Lanes, NO_FILTERS, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
 export type Action = (view: View) => View;
@@ -17,10 +17,18 @@ export const showAs =
 export const setTable =
   (change: Partial<TableView>): Action =>
   (view) => ({ ...view, table: { ...view.table, ...change } });
+export const gatherBy =
+  (lanes: Lanes): Action =>
+  (view) => ({ ...view, lanes });
 
 export const select =
   (selection: Selection | null): Action =>
-  (view) => ({ ...view, selection });
+  (view) => ({ ...view, selection, tiesOf: [] });
+
+/** Selects one tie among those of one or two actors, which stay in the timeline around it. */
+export const selectTieAmong =
+  (tiesOf: readonly string[], id: string): Action =>
+  (view) => ({ ...view, selection: { type: 'tie', id }, tiesOf });
 
 export const selectActor = (id: string): Action => select({ type: 'actor', id });
 export const selectTie = (id: string): Action => select({ type: 'tie', id });
@@ -29,7 +37,7 @@ export const selectPair = (a: string, b: string): Action => select({ type: 'pair
 /** Opens a question to work through; what was selected makes way for it. */
 export const openStudy =
   (study: Study | null): Action =>
-  (view) => ({ ...view, study, selection: null });
+  (view) => ({ ...view, study, selection: null, tiesOf: [] });
 
 /** An actor pointed at is the answer where a study still asks for one; otherwise it is selected. */
 export const pointAt =

@@ -1,4 +1,4 @@
-import type { Day } from './dates.ts';
+import type { When } from './dates.ts';
 import type { Tie } from './model.ts';
 import { contestedOn } from './shown.ts';
 import type { Sign } from './view.ts';
@@ -20,7 +20,7 @@ export function bundleKey(tie: Tie): string {
   return `${from}|${to}|${tie.kind.sign}`;
 }
 
-export function bundlesOf(ties: readonly Tie[], day: Day): Bundle[] {
+export function bundlesOf(ties: readonly Tie[], when: When): Bundle[] {
   const groups = new Map<string, Tie[]>();
   for (const tie of ties) {
     const key = bundleKey(tie);
@@ -28,10 +28,10 @@ export function bundlesOf(ties: readonly Tie[], day: Day): Bundle[] {
     if (group) group.push(tie);
     else groups.set(key, [tie]);
   }
-  return [...groups].map(([id, group]) => bundleOf(id, group, day));
+  return [...groups].map(([id, group]) => bundleOf(id, group, when));
 }
 
-function bundleOf(id: string, ties: readonly Tie[], day: Day): Bundle {
+function bundleOf(id: string, ties: readonly Tie[], when: When): Bundle {
   const first = ties[0] as Tie;
   const [from, to] = endsOf(first);
   const directed = ties.every((tie) => !tie.kind.symmetric);
@@ -43,7 +43,7 @@ function bundleOf(id: string, ties: readonly Tie[], day: Day): Bundle {
     to,
     sign: first.kind.sign,
     ties,
-    contested: ties.some((tie) => contestedOn(tie, day)),
+    contested: ties.some((tie) => contestedOn(tie, when)),
     pointsTo: forward ? 'to' : backward ? 'from' : null,
   };
 }

@@ -10,6 +10,12 @@ export interface TimeSpan {
   readonly until: PartialDate | null;
 }
 
+/** The time that a question is about: one day, or any time in a span. */
+export type When = Day | TimeSpan;
+
+/** All time: whatever holds at any time. */
+export const EVER: TimeSpan = { since: null, until: null };
+
 const MS_A_DAY = 86_400_000;
 const PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -22,6 +28,12 @@ export function isDay(text: string): boolean {
 /** The first day that the date can mean. */
 export function firstDay(date: PartialDate): Day {
   return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
+}
+
+/** The first day after all those that the date can mean. */
+export function dayAfter(date: PartialDate): Day {
+  if (date.length === 10) return addDays(date, 1);
+  return addMonths(firstDay(date), date.length === 4 ? 12 : 1);
 }
 
 /** Days since 1970-01-01. */
@@ -49,6 +61,17 @@ export function clampDay(day: Day, from: Day, until: Day): Day {
   return day > until ? until : day;
 }
 
-export function holdsOn(span: TimeSpan, day: Day): boolean {
-  return (span.since === null || firstDay(span.since) <= day) && (span.until === null || day < firstDay(span.until));
+/** Whether what holds over the span does so on the day, or at any time in the other span. */
+export function holdsOn(span: TimeSpan, when: When): boolean {
+  if (typeof when === 'string')
+    return notAfter(span.since, when) && (span.until === null || when < firstDay(span.until));
+  return begunBefore(span.since, when.until) && begunBefore(when.since, span.until);
+}
+
+function notAfter(since: PartialDate | null, day: Day): boolean {
+  return since === null || firstDay(since) <= day;
+}
+
+function begunBefore(since: PartialDate | null, until: PartialDate | null): boolean {
+  return since === null || until === null || firstDay(since) < firstDay(until);
 }

@@ -1,33 +1,33 @@
-import { type Day, holdsOn } from './dates.ts';
+import { holdsOn, type When } from './dates.ts';
 import type { Actor, Model, Tie } from './model.ts';
 import { type FacetName, type Filters, NO_FILTERS } from './view.ts';
 
-export function inForceOn(tie: Tie, day: Day): boolean {
-  return tie.inForceFrom <= day && (tie.inForceUntil === null || day < tie.inForceUntil);
+export function inForceOn(tie: Tie, when: When): boolean {
+  return holdsOn({ since: tie.inForceFrom, until: tie.inForceUntil }, when);
 }
 
-/** On the day, a source denies it, or sources differ on its dates. */
-export function contestedOn(tie: Tie, day: Day): boolean {
-  return tie.datesDiffer || tie.deniedDuring.some((span) => holdsOn(span, day));
+/** On the day, or at some time in the span, a source denies it, or sources differ on its dates. */
+export function contestedOn(tie: Tie, when: When): boolean {
+  return tie.datesDiffer || tie.deniedDuring.some((span) => holdsOn(span, when));
 }
 
-export function qualifiedOn(tie: Tie, day: Day): boolean {
-  return tie.qualifiedDuring.some((span) => holdsOn(span, day));
+export function qualifiedOn(tie: Tie, when: When): boolean {
+  return tie.qualifiedDuring.some((span) => holdsOn(span, when));
 }
 
-export function passesFilters(tie: Tie, filters: Filters, day: Day): boolean {
+export function passesFilters(tie: Tie, filters: Filters, when: When): boolean {
   return (
     allows(filters.kinds, tie.kind.id) &&
     allows(filters.signs, tie.kind.sign) &&
     allows(filters.actorKinds, tie.subject.kind) &&
     allows(filters.actorKinds, tie.object.kind) &&
     (filters.issues.length === 0 || tie.issues.some((issue) => filters.issues.includes(issue.id))) &&
-    (!filters.contestedOnly || contestedOn(tie, day))
+    (!filters.contestedOnly || contestedOn(tie, when))
   );
 }
 
-export function shownTies(model: Model, filters: Filters, day: Day): Tie[] {
-  return model.ties.filter((tie) => inForceOn(tie, day) && passesFilters(tie, filters, day));
+export function shownTies(model: Model, filters: Filters, when: When): Tie[] {
+  return model.ties.filter((tie) => inForceOn(tie, when) && passesFilters(tie, filters, when));
 }
 
 /** The actors at the ends of the ties, most ties first, and how many ties each has. */
@@ -43,10 +43,15 @@ export function actorsOf(ties: readonly Tie[]): { actor: Actor; ties: number }[]
   return [...counts.values()].sort((a, b) => b.ties - a.ties || a.actor.name.localeCompare(b.actor.name, 'en'));
 }
 
-/** Per value of a filter, how many ties it would let through on the day while the other filters stay as they are. */
-export function facetCounts(model: Model, filters: Filters, day: Day, facet: FacetName): ReadonlyMap<unknown, number> {
+/** Per value of a filter, how many ties it would let through at that time while the other filters stay as they are. */
+export function facetCounts(
+  model: Model,
+  filters: Filters,
+  when: When,
+  facet: FacetName,
+): ReadonlyMap<unknown, number> {
   const counts = new Map<unknown, number>();
-  for (const tie of shownTies(model, { ...filters, [facet]: NO_FILTERS[facet] }, day)) {
+  for (const tie of shownTies(model, { ...filters, [facet]: NO_FILTERS[facet] }, when)) {
     for (const value of facetValues(tie, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   return counts;

@@ -2,7 +2,7 @@ import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
 import { readTable, writeTable } from './table-view.ts';
-import { DISPLAYS, type Display, FIRST_VIEW, type Selection, type Sign, type View } from './view.ts';
+import { DISPLAYS, type Display, FIRST_VIEW, LANES, type Lanes, type Selection, type Sign, type View } from './view.ts';
 
 /** A part of an address that means nothing here, in the words it was written in. */
 export interface AddressProblem {
@@ -45,7 +45,9 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
   const view: View = {
     ...FIRST_VIEW,
     date: checked('date', isDay),
-    display: (checked('view', isDisplay) as Display | null) ?? FIRST_VIEW.display,
+    display: (checked('view', isOneOf(DISPLAYS)) as Display | null) ?? FIRST_VIEW.display,
+    lanes: (checked('lanes', isOneOf(LANES)) as Lanes | null) ?? FIRST_VIEW.lanes,
+    tiesOf: checked('of', (text) => /^[^,]+(,[^,]+)?$/.test(text))?.split(',') ?? [],
     kinds: list('kinds').map(kindOfWord),
     signs: words('signs', SIGN_WORDS),
     issues: list('issues'),
@@ -67,6 +69,7 @@ export function writeAddress(view: View): string {
   };
   if (view.date !== null) parameters.set('date', view.date);
   if (view.display !== FIRST_VIEW.display) parameters.set('view', view.display);
+  if (view.lanes !== FIRST_VIEW.lanes) parameters.set('lanes', view.lanes);
   list('kinds', view.kinds.map(wordOfKind));
   list('signs', wordsOf(SIGN_WORDS, view.signs));
   list('issues', view.issues);
@@ -75,6 +78,7 @@ export function writeAddress(view: View): string {
   if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
   else if (view.selection) parameters.set(view.selection.type, view.selection.id);
   writeTable(view.table, parameters);
+  if (view.tiesOf.length > 0) parameters.set('of', view.tiesOf.join(','));
   writeStudy(view.study, parameters);
   if (view.revision !== null) parameters.set('revision', String(view.revision));
   // Commas and colons mean nothing special in a query: written as they are, an address can be read.
@@ -82,8 +86,8 @@ export function writeAddress(view: View): string {
   return query === '' ? '' : `?${query}`;
 }
 
-function isDisplay(text: string): boolean {
-  return (DISPLAYS as readonly string[]).includes(text);
+function isOneOf(words: readonly string[]): (text: string) => boolean {
+  return (text) => words.includes(text);
 }
 
 function readSelection(parameters: URLSearchParams): Selection | null {

@@ -24,11 +24,18 @@ export interface Filters {
 export const DISPLAYS = ['network', 'map', 'matrix', 'timeline', 'table'] as const;
 export type Display = (typeof DISPLAYS)[number];
 
+/** What the timeline gathers its ties by. */
+export const LANES = ['kind', 'pair', 'actor'] as const;
+export type Lanes = (typeof LANES)[number];
+
 /** All that a link needs to show the same picture elsewhere. */
 export interface View extends Filters {
   /** The day shown; null until the server has said which day is today. */
   readonly date: Day | null;
   readonly display: Display;
+  readonly lanes: Lanes;
+  /** The one or two actors whose ties alone the timeline goes on showing while one of those ties is selected. */
+  readonly tiesOf: readonly string[];
   readonly selection: Selection | null;
   readonly table: TableView;
   /** The question being worked through; null while just looking. */
@@ -44,6 +51,8 @@ export const FIRST_VIEW: View = {
   date: null,
   display: 'network',
   table: FIRST_TABLE,
+  lanes: 'kind',
+  tiesOf: [],
   selection: null,
   study: null,
   revision: null,

@@ -17,6 +17,7 @@ interface DisplayProps {
 const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<DisplayProps>>>> = {
   network: lazy(() => import('../canvas/network-canvas.tsx')),
   table: lazy(() => import('../displays/table/table-display.tsx')),
+  timeline: lazy(() => import('../displays/timeline/timeline.tsx')),
 };
 
 const OFFERED = DISPLAYS.filter((display) => COMPONENTS[display] !== undefined);

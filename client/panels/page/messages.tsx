@@ -2,6 +2,7 @@ import { Button, CloseButton, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { lift, resetFilters, showDay, unpinRevision } from '../../state/actions.ts';
 import { unknownFilters, whyEmpty } from '../../state/hints.ts';
+import { useTimelineTies } from '../../state/listed.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, bringIntoSight, dismissProblems, usePage } from '../../state/store.ts';
 import { dateInWords } from '../../state/words.ts';
@@ -43,7 +44,9 @@ export function Waiting({ text }: { readonly text: string }) {
 /** When the picture is empty: why, and what would fill it. */
 export function EmptyPicture() {
   const { model, view, day, ties } = useScene();
-  if (ties.length > 0) return null;
+  const listed = useTimelineTies();
+  // A timeline shows other days too.
+  if (ties.length > 0 || (view.display === 'timeline' && listed.length > 0)) return null;
   const emptiness = whyEmpty(model, view, day);
   if (emptiness.why === 'no data') return <Message title={texts.empty.title}>{texts.empty.noData}</Message>;
   if (emptiness.why === 'day') {

@@ -1,9 +1,10 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
-import { type KeyboardEvent, useState } from 'react';
+import { useState } from 'react';
 import { PauseIcon, PlayIcon } from '../../icons.tsx';
 import { Hidden } from '../../parts.tsx';
 import { showDay } from '../../state/actions.ts';
-import { addDays, addMonths, clampDay, type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
+import { type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
+import { dayByKey } from '../../state/day-steps.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, move, setPlaying, usePage } from '../../state/store.ts';
 import { sliderDays } from '../../state/timeline.ts';
@@ -56,7 +57,13 @@ export function TimeBar() {
             setPlaying(false);
             move(showDay(dayOfNumber(Number(event.currentTarget.value))));
           }}
-          onKeyDown={(event) => stepByKey(event, day, from, until)}
+          onKeyDown={(event) => {
+            const next = dayByKey(event, day, from, until);
+            if (next === null) return;
+            event.preventDefault();
+            setPlaying(false);
+            move(showDay(next));
+          }}
         />
         <span id="slider-help">
           <Hidden>{texts.time.help}</Hidden>
@@ -83,20 +90,4 @@ function DateInput({ day }: { readonly day: Day }) {
       required
     />
   );
-}
-
-/** A day is too small a step and too many of them: arrows move by a month, pages by a year, with Shift by a day. */
-function stepByKey(event: KeyboardEvent, day: Day, from: Day, until: Day): void {
-  const direction = ['ArrowRight', 'ArrowUp', 'PageUp'].includes(event.key)
-    ? 1
-    : ['ArrowLeft', 'ArrowDown', 'PageDown'].includes(event.key)
-      ? -1
-      : 0;
-  if (direction === 0) return;
-  event.preventDefault();
-  const next = event.shiftKey
-    ? addDays(day, direction)
-    : addMonths(day, direction * (event.key.startsWith('Page') ? 12 : 1));
-  setPlaying(false);
-  move(showDay(clampDay(next, from, until)));
 }

@@ -4,7 +4,15 @@ import { dayOfNumber } from '../../../client/state/dates.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
 import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
 import { readAddress, writeAddress } from '../../../client/state/url.ts';
-import { ACTOR_KINDS, DISPLAYS, FIRST_VIEW, type Selection, SIGNS, type View } from '../../../client/state/view.ts';
+import {
+  ACTOR_KINDS,
+  DISPLAYS,
+  FIRST_VIEW,
+  LANES,
+  type Selection,
+  SIGNS,
+  type View,
+} from '../../../client/state/view.ts';
 
 const day = fc.integer({ min: -60_000, max: 40_000 }).map(dayOfNumber);
 const id = fc.constantFrom('ARM', 'org:csto', 'person:sergey-lavrov', 'state:austria-hungary', 'ЮНО & co=1?#%');
@@ -53,6 +61,8 @@ const table: fc.Arbitrary<TableView> = fc.oneof(
 const view: fc.Arbitrary<View> = fc.record({
   date: fc.option(day),
   display: fc.constantFrom(...DISPLAYS),
+  lanes: fc.constantFrom(...LANES),
+  tiesOf: fc.constantFrom([], ['ARM'], ['ARM', 'org:csto']),
   kinds: fc.subarray(['ALLIES_WITH', 'MEMBER_OF', 'SUPPLIES_ARMS_TO']).map(sorted),
   signs: fc.subarray([...SIGNS]),
   issues: fc.subarray(['2008-war', 'nagorno-karabakh', 'cyprus']).map(sorted),
