@@ -45,7 +45,11 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
     '?view=timeline&date=2015-05-05&kinds=allies-with,criticizes&lanes=actor',
     (page) => page.locator('[data-bar]').first().waitFor(),
   ],
-  ['how to read it', '?view=timeline&date=2015-05-05&pair=ARM,RUS&kinds=allies-with,criticizes', press('How to read it')],
+  [
+    'how to read it',
+    '?view=timeline&date=2015-05-05&pair=ARM,RUS&kinds=allies-with,criticizes',
+    press('How to read it'),
+  ],
   ['an address that is not understood', '?date=2024-13-01&actor=org:nobody&revision=1', asItIs],
 ];
 

@@ -45,8 +45,8 @@ describeWithChromium('the timeline', (chromium) => {
   const bars = () => page.locator('[data-bar]');
   const bar = (id: string) => page.locator(`[data-bar][data-tie="${id}"]`).first();
   const picture = () => page.getByTestId('picture');
-  const region = () => page.getByRole('region', { name: /^Timeline of/ });
-  const pixelsADay = async () => Number(await picture().getAttribute('data-pixels-a-day'));
+  const timeline = () => page.getByTestId('timeline');
+  const pixelsADay = async () => Number(await timeline().getAttribute('data-pixels-a-day'));
   const addressed = (name: string) => new URL(page.url()).searchParams.get(name);
 
   /** Every bar there is, met by scrolling from the top to the bottom. */
@@ -54,7 +54,7 @@ describeWithChromium('the timeline', (chromium) => {
     await page.getByRole('button', { name: 'Show all of the time' }).click();
     const met = new Map<string, { from: string; until: string; spoken: string }>();
     for (let top = 0, height = 1; top < height; top += 200) {
-      height = await region().evaluate((element, to) => {
+      height = await timeline().evaluate((element, to) => {
         element.scrollTop = to;
         return element.scrollHeight;
       }, top);
@@ -131,18 +131,18 @@ describeWithChromium('the timeline', (chromium) => {
 
   it('selects what is clicked, among the ties it stood among, as the address says', async () => {
     await open('actor=ARM&date=2015-05-05');
-    const listed = await picture().getAttribute('data-ties');
+    const listed = await timeline().getAttribute('data-listed');
     await bar(MEMBERSHIP).click();
     await page.getByTestId('evidence').waitFor();
     expect(addressed('tie')).toBe(MEMBERSHIP);
-    expect(await picture().getAttribute('data-ties')).toBe(listed);
+    expect(await timeline().getAttribute('data-listed')).toBe(listed);
     const url = page.url();
     await page.context().close();
     ({ page, problems } = await openPage(browser, url));
     await drawn(page);
     await page.locator('[data-bar][aria-current="true"]').waitFor();
     expect(await page.locator('[data-bar][aria-current="true"]').getAttribute('data-tie')).toBe(MEMBERSHIP);
-    expect(await picture().getAttribute('data-ties')).toBe(listed);
+    expect(await timeline().getAttribute('data-listed')).toBe(listed);
   });
 
   it('is gone through by the keyboard alone, spoken with its span', async () => {
@@ -151,7 +151,7 @@ describeWithChromium('the timeline', (chromium) => {
     await first.focus();
     expect(await first.getAttribute('aria-label')).toMatch(/^Armenia allies with .+, since .+, friendly/);
     const seen = new Set<string>();
-    const ties = Number(await picture().getAttribute('data-ties'));
+    const ties = Number(await timeline().getAttribute('data-listed'));
     for (let steps = 0; steps < ties && seen.size < 12; steps += 1) {
       await page.keyboard.press('ArrowDown');
       const focused = page.locator('[data-bar]:focus');
@@ -172,11 +172,11 @@ describeWithChromium('the timeline', (chromium) => {
   it('zooms from decades to days where it is pointed at, and back', async () => {
     await open('date=2015-05-05');
     const before = await pixelsADay();
-    const host = await region().boundingBox();
+    const host = await timeline().boundingBox();
     if (!host) throw new Error('no timeline');
     const at = { x: host.x + 700, y: host.y + 200 };
     const dayAt = () =>
-      region().evaluate((element, left) => {
+      timeline().evaluate((element, left) => {
         const axis = element.querySelector('[data-testid="axis"]')?.getBoundingClientRect();
         return axis ? left - axis.left : 0;
       }, at.x);
@@ -186,7 +186,7 @@ describeWithChromium('the timeline', (chromium) => {
     await page.mouse.wheel(0, -400);
     await page.keyboard.up('Control');
     await page.waitForFunction(
-      (was) => Number(document.querySelector('[data-testid="picture"]')?.getAttribute('data-pixels-a-day')) > was * 2,
+      (was) => Number(document.querySelector('[data-testid="timeline"]')?.getAttribute('data-pixels-a-day')) > was * 2,
       before,
     );
     expect(Math.abs((await dayAt()) / (await pixelsADay()) - dayBefore)).toBeLessThan(2);
@@ -195,7 +195,7 @@ describeWithChromium('the timeline', (chromium) => {
     expect(await pixelsADay()).toBeGreaterThan(39);
     await page.keyboard.press('0');
     await page.waitForFunction(
-      (was) => Number(document.querySelector('[data-testid="picture"]')?.getAttribute('data-pixels-a-day')) < was,
+      (was) => Number(document.querySelector('[data-testid="timeline"]')?.getAttribute('data-pixels-a-day')) < was,
       before,
     );
   });
@@ -217,13 +217,13 @@ describeWithChromium('the timeline', (chromium) => {
     const days = (Date.parse('2016-05-04') - Date.parse(dragged)) / 86_400_000;
     expect(Math.abs(days * (await pixelsADay()) - 200)).toBeLessThan(8);
     await page.waitForURL((url) => url.searchParams.get('date') === dragged);
-    const count = Number(await picture().getAttribute('data-in-force'));
+    const count = Number(await timeline().getAttribute('data-in-force'));
     expect(await page.getByTestId('tie-count').textContent()).toMatch(new RegExp(`, ${count} in force that day$`));
   });
 
   it('draws a small part of many ties', async () => {
     await open('date=2015-05-05');
-    expect(Number(await picture().getAttribute('data-ties'))).toBeGreaterThan(1000);
+    expect(Number(await timeline().getAttribute('data-listed'))).toBeGreaterThan(1000);
     expect(await bars().count()).toBeLessThan(400);
   });
 

@@ -1,5 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from 'react';
+import { DisplayFrame } from '../../display-frame.tsx';
 import { dayNumber } from '../../state/dates.ts';
 import { timelineActors, useTimelineTies } from '../../state/listed.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -94,20 +95,15 @@ export default function Timeline() {
   } as CSSProperties;
 
   return (
-    <div
-      className={classes.frame}
-      data-testid="picture"
-      data-display="timeline"
-      data-ready={ready}
-      data-ties={ties.length}
-      data-in-force={inForce}
-      data-date={day}
-      data-pixels-a-day={pixelsADay}
-    >
+    <DisplayFrame className={classes.frame} ready={ready}>
       <Controls lanes={view.lanes} zoomBy={zoomBy} showWhole={showWhole} />
       <section
         ref={host}
         className={classes.host}
+        data-testid="timeline"
+        data-listed={ties.length}
+        data-in-force={inForce}
+        data-pixels-a-day={pixelsADay}
         aria-label={texts.timeline.label(ties.length, inForce, dateInWords(day))}
         aria-describedby="timeline-help"
         onKeyDown={onKeyDown}
@@ -151,6 +147,6 @@ export default function Timeline() {
         {texts.timeline.help}
       </p>
       <Hover host={host} model={model} day={day} />
-    </div>
+    </DisplayFrame>
   );
 }
