@@ -108,6 +108,7 @@ export type EvidenceQuery = { graph: { tie: { id: string, evidence: Array<{ id: 
 
 export type NetworkQueryVariables = Exact<{
   revision?: number | null | undefined;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -137,6 +138,23 @@ export type SearchQuery = { graph: { search: Array<{ matched: string, actor:
         | { id: string, kind: ActorKind, name: string }
         | { id: string, kind: ActorKind, name: string }
        }> } };
+
+export type SourceQueryVariables = Exact<{
+  id: string;
+  revision?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SourceQuery = { source: { id: string, title: string, publisher: string, url: string | null, published: string | null, type: SourceType, reliability: Reliability, note: string | null } | null, graph: { claims: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, about: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, locator: string | null, kind: { id: string }, subject:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+        , object:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+         }> } } };
 
 export type PairPartsFragment = { sign: number, one:
     | { id: string }
@@ -474,8 +492,8 @@ export const EvidenceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
 export const NetworkDocument = new TypedDocumentString(`
-    query Network($revision: Int) {
-  graph(during: {}, revision: $revision) {
+    query Network($revision: Int, $accordingTo: [ID!]) {
+  graph(during: {}, revision: $revision, accordingTo: $accordingTo) {
     asOf
     revision
     network {
@@ -563,6 +581,51 @@ export const SearchDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SearchQuery, SearchQueryVariables>;
+export const SourceDocument = new TypedDocumentString(`
+    query Source($id: ID!, $revision: Int, $after: String) {
+  source(id: $id) {
+    id
+    title
+    publisher
+    url
+    published
+    type
+    reliability
+    note
+  }
+  graph(during: {}, revision: $revision) {
+    claims(filter: {sources: [$id]}, first: 100, after: $after) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      nodes {
+        id
+        about
+        kind {
+          id
+        }
+        subject {
+          id
+          name
+        }
+        object {
+          id
+          name
+        }
+        stance
+        statement
+        since
+        until
+        end
+        attested
+        locator
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
 export const TraceDocument = new TypedDocumentString(`
     query Trace($from: ID!, $to: ID!, $maxTies: Int!, $memberships: Boolean!, $asOf: Date!, $revision: Int!, $first: Int!) {
   graph(asOf: $asOf, revision: $revision) {

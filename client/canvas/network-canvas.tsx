@@ -61,7 +61,8 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
         const tie = model.tiesById.get(id);
         return tie ? [bundleKey(tie)] : [];
       });
-    if (view.selection === null && emphasis) bringOut(cy, emphasis.actors, linesOf(emphasis.ties));
+    const emphasised = view.selection === null || view.selection.type === 'source';
+    if (emphasised && emphasis) bringOut(cy, emphasis.actors, linesOf(emphasis.ties));
     else {
       const edges = view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map(bundleKey);
       bringOut(cy, selectedActors(model, view.selection), edges);

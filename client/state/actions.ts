@@ -34,6 +34,9 @@ export const selectActor = (id: string): Action => select({ type: 'actor', id })
 export const selectTie = (id: string): Action => select({ type: 'tie', id });
 export const selectPair = (a: string, b: string): Action => select({ type: 'pair', between: a < b ? [a, b] : [b, a] });
 
+export const selectSource = (id: string): Action => select({ type: 'source', id });
+export const selectIssue = (id: string): Action => select({ type: 'issue', id });
+
 /** Opens a question to work through; what was selected makes way for it. */
 export const openStudy =
   (study: Study | null): Action =>
@@ -65,5 +68,10 @@ export const showContestedOnly =
   (view) => ({ ...view, contestedOnly });
 
 export const resetFilters: Action = (view) => ({ ...view, ...NO_FILTERS });
+
+/** Only what this source says, or again what all say. */
+export const showAccordingTo =
+  (accordingTo: string | null): Action =>
+  (view) => ({ ...view, accordingTo });
 
 export const unpinRevision: Action = (view) => ({ ...view, revision: null });

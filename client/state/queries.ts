@@ -1,4 +1,4 @@
-import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask, ServerRefused } from '../api/ask.ts';
 import {
   ActorFactsDocument,
@@ -11,6 +11,7 @@ import {
   RankingDocument,
   SearchDocument,
   SimilarityDocument,
+  SourceDocument,
   TraceDocument,
 } from '../api/generated.ts';
 import type { Day } from './dates.ts';
@@ -30,10 +31,15 @@ export const queryClient = new QueryClient({
   },
 });
 
-export function useNetwork(revision: number | null) {
+export function useNetwork(revision: number | null, accordingTo: string | null) {
   return useQuery({
-    queryKey: ['network', revision],
-    queryFn: async ({ signal }) => modelOf(await ask(NetworkDocument, { revision }, signal)),
+    queryKey: ['network', revision, accordingTo],
+    queryFn: async ({ signal }) => {
+      const sources = accordingTo === null ? null : [accordingTo];
+      return modelOf(await ask(NetworkDocument, { revision, accordingTo: sources }, signal));
+    },
+    // The picture stays while the same one is read from fewer or more sources.
+    placeholderData: (before, query) => (query?.queryKey[1] === revision ? before : undefined),
   });
 }
 
@@ -42,6 +48,15 @@ export function useEvidence(tie: string, revision: number) {
   return useQuery({
     queryKey: ['evidence', tie, revision],
     queryFn: async ({ signal }) => (await ask(EvidenceDocument, { tie, revision }, signal)).graph.tie?.evidence ?? [],
+  });
+}
+
+export function useSource(id: string, revision: number) {
+  return useInfiniteQuery({
+    queryKey: ['source', id, revision],
+    queryFn: async ({ pageParam, signal }) => ask(SourceDocument, { id, revision, after: pageParam }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ graph }) => (graph.claims.pageInfo.hasNextPage ? graph.claims.pageInfo.endCursor : null),
   });
 }
 

@@ -57,6 +57,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     selection: readSelection(parameters),
     study,
     revision: revision === null ? null : Number(revision),
+    accordingTo: parameters.get('according-to') || null,
   };
   return { view, problems };
 }
@@ -80,6 +81,7 @@ export function writeAddress(view: View): string {
   writeTable(view.table, parameters);
   if (view.tiesOf.length > 0) parameters.set('of', view.tiesOf.join(','));
   writeStudy(view.study, parameters);
+  if (view.accordingTo !== null) parameters.set('according-to', view.accordingTo);
   if (view.revision !== null) parameters.set('revision', String(view.revision));
   // Commas and colons mean nothing special in a query: written as they are, an address can be read.
   const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
@@ -93,10 +95,11 @@ function isOneOf(words: readonly string[]): (text: string) => boolean {
 function readSelection(parameters: URLSearchParams): Selection | null {
   const [a, b] = (parameters.get('pair') ?? '').split(',');
   if (a && b) return { type: 'pair', between: a < b ? [a, b] : [b, a] };
-  const tie = parameters.get('tie');
-  if (tie) return { type: 'tie', id: tie };
-  const actor = parameters.get('actor');
-  return actor ? { type: 'actor', id: actor } : null;
+  for (const type of ['tie', 'actor', 'source', 'issue'] as const) {
+    const id = parameters.get(type);
+    if (id) return { type, id };
+  }
+  return null;
 }
 
 function wordsOf<Value>(words: ReadonlyMap<string, Value>, values: readonly Value[]): string[] {

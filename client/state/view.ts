@@ -5,11 +5,13 @@ import { FIRST_TABLE, type TableView } from './table-view.ts';
 
 export type Sign = 1 | 0 | -1;
 
-/** What is open in the panel: an actor, a tie, or all ties between two actors. */
+/** What is open in the panel: an actor, a tie, all ties between two actors, what a source says, or what an issue is about. */
 export type Selection =
   | { readonly type: 'actor'; readonly id: string }
   | { readonly type: 'tie'; readonly id: string }
-  | { readonly type: 'pair'; readonly between: readonly [string, string] };
+  | { readonly type: 'pair'; readonly between: readonly [string, string] }
+  | { readonly type: 'source'; readonly id: string }
+  | { readonly type: 'issue'; readonly id: string };
 
 /** What narrows the picture. An empty list lets everything through. */
 export interface Filters {
@@ -42,6 +44,8 @@ export interface View extends Filters {
   readonly study: Study | null;
   /** The revision pinned; null for the latest. */
   readonly revision: number | null;
+  /** The source whose claims alone count; null for all. */
+  readonly accordingTo: string | null;
 }
 
 export const NO_FILTERS: Filters = { kinds: [], signs: [], issues: [], actorKinds: [], contestedOnly: false };
@@ -56,6 +60,7 @@ export const FIRST_VIEW: View = {
   selection: null,
   study: null,
   revision: null,
+  accordingTo: null,
 };
 
 export const SIGNS: readonly Sign[] = [1, -1, 0];

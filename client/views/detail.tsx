@@ -1,6 +1,8 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { ActorPanel } from '../panels/details/actor-panel.tsx';
+import { IssuePanel } from '../panels/details/issue-panel.tsx';
 import { PairPanel } from '../panels/details/pair-panel.tsx';
+import { SourcePanel } from '../panels/details/source-panel.tsx';
 import { TiePanel } from '../panels/details/tie-panel.tsx';
 import { StudyPanel } from '../panels/studies/study-panel.tsx';
 import { openStudy, select } from '../state/actions.ts';
@@ -56,5 +58,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
 function panelFor(selection: Selection): ReactNode {
   if (selection.type === 'actor') return <ActorPanel key={selection.id} id={selection.id} />;
   if (selection.type === 'tie') return <TiePanel key={selection.id} id={selection.id} />;
+  if (selection.type === 'source') return <SourcePanel key={selection.id} id={selection.id} />;
+  if (selection.type === 'issue') return <IssuePanel key={selection.id} id={selection.id} />;
   return <PairPanel key={selection.between.join()} between={selection.between} />;
 }

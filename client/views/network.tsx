@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import { ServerRefused } from '../api/ask.ts';
 import { Message, Waiting } from '../panels/page/messages.tsx';
-import { showDay, unpinRevision } from '../state/actions.ts';
+import { showAccordingTo, showDay, unpinRevision } from '../state/actions.ts';
 import { useNetwork } from '../state/queries.ts';
 import { SceneProvider } from '../state/scene.tsx';
 import { act, followHistory, settle, usePage } from '../state/store.ts';
@@ -12,8 +12,8 @@ import { Explorer } from './explorer.tsx';
 
 /** Fetches the network, and says so when it does not come. */
 export function Network() {
-  const { revision, date } = usePage((page) => page.view);
-  const { data: model, error, isFetching, refetch } = useNetwork(revision);
+  const { revision, date, accordingTo } = usePage((page) => page.view);
+  const { data: model, error, isFetching, refetch } = useNetwork(revision, accordingTo);
   useEffect(followHistory, []);
   useEffect(() => {
     if (model && date === null) settle(showDay(model.today));
@@ -36,13 +36,14 @@ export function Network() {
 
 function Failure({ error, retry }: { readonly error: Error; readonly retry: () => void }) {
   if (error instanceof ServerRefused) {
-    const pinned = usePage.getState().view.revision !== null;
+    const { revision, accordingTo } = usePage.getState().view;
     return (
       <Message
         title={texts.refused.title}
         actions={
           <>
-            {pinned && <Button onClick={() => act(unpinRevision)}>{texts.refused.latest}</Button>}
+            {accordingTo !== null && <Button onClick={() => act(showAccordingTo(null))}>{texts.source.showAll}</Button>}
+            {revision !== null && <Button onClick={() => act(unpinRevision)}>{texts.refused.latest}</Button>}
             <Button variant="default" onClick={retry}>
               {texts.refused.retry}
             </Button>

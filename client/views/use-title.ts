@@ -17,6 +17,8 @@ export function useTitle(): void {
     const tie = model.tiesById.get(selection.id);
     what = tie ? sentenceOf(tie) : null;
   }
+  if (selection?.type === 'issue') what = model.issues.get(selection.id)?.name ?? null;
+  if (selection?.type === 'source') what = texts.source.heading;
   useEffect(() => {
     document.title = texts.title(what);
   }, [what]);

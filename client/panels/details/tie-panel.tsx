@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { SignLine, TieMarks } from '../../parts.tsx';
-import { selectActor, selectPair, showDay } from '../../state/actions.ts';
+import { selectActor, selectIssue, selectPair, showDay } from '../../state/actions.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { tiesBetween } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -11,6 +11,7 @@ import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './details.module.css';
 import { Evidence } from './evidence.tsx';
+import { InlineLink } from './inline-link.tsx';
 import { NotOnRecord } from './not-on-record.tsx';
 import { Panel } from './panel.tsx';
 
@@ -38,6 +39,17 @@ export function TiePanel({ id }: { readonly id: string }) {
           <li key={remark}>{remark}</li>
         ))}
       </ul>
+      {tie.issues.length > 0 && (
+        <p className={classes.issues}>
+          {texts.tie.issues}:{' '}
+          {tie.issues.map((issue, index) => (
+            <Fragment key={issue.id}>
+              {index > 0 && ', '}
+              <InlineLink open={() => act(selectIssue(issue.id))}>{issue.name}</InlineLink>
+            </Fragment>
+          ))}
+        </p>
+      )}
       <div className={classes.choices}>
         {!inForceOn(tie, day) && (
           <Button size="compact-sm" variant="default" onClick={() => act(showDay(tie.inForceFrom))}>
@@ -60,11 +72,7 @@ function ActorLink({ actor }: { readonly actor: Actor }): ReactNode {
     act(selectActor(actor.id));
     bringIntoSight(actor.id);
   };
-  return (
-    <button type="button" className={classes.inlineLink} onClick={open}>
-      {actor.name}
-    </button>
-  );
+  return <InlineLink open={open}>{actor.name}</InlineLink>;
 }
 
 function remarksOn(tie: Tie, day: string): string[] {
@@ -76,7 +84,6 @@ function remarksOn(tie: Tie, day: string): string[] {
   if (qualifiedOn(tie, day)) remarks.push(texts.tie.isQualified);
   if (tie.asymmetric) remarks.push(texts.tie.asymmetric);
   if (tie.level) remarks.push(`${texts.tie.level}: ${texts.level[tie.level] ?? tie.level.toLowerCase()}`);
-  if (tie.issues.length > 0) remarks.push(`${texts.tie.issues}: ${tie.issues.map((issue) => issue.name).join(', ')}`);
   return remarks;
 }
 

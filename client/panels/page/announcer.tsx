@@ -3,7 +3,7 @@ import classes from '../../parts.module.css';
 import { tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
-import { sentenceOf } from '../../state/selected.ts';
+import { sentenceOf, tiesAbout } from '../../state/selected.ts';
 import { inForceOn } from '../../state/shown.ts';
 import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
@@ -43,6 +43,12 @@ function selectionInWords({ model, view, day }: Scene): string {
     const tie = model.tiesById.get(selection.id);
     return tie ? texts.announce.tie(sentenceOf(tie), spanInWords(tie)) : '';
   }
+  if (selection.type === 'issue') {
+    const issue = model.issues.get(selection.id);
+    const inForce = tiesAbout(model, selection.id).filter((tie) => inForceOn(tie, day));
+    return issue ? texts.announce.actor(issue.name, inForce.length, dateInWords(day)) : '';
+  }
+  if (selection.type === 'source') return texts.announce.source;
   const [a, b] = selection.between.map((id) => model.actors.get(id));
   const between = tiesBetween(model, ...selection.between).filter((tie) => inForceOn(tie, day));
   return a && b ? texts.announce.pair(a.name, b.name, between.length) : '';

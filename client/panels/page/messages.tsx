@@ -1,8 +1,9 @@
 import { Button, CloseButton, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { lift, resetFilters, showDay, unpinRevision } from '../../state/actions.ts';
+import { lift, resetFilters, showAccordingTo, showDay, unpinRevision } from '../../state/actions.ts';
 import { unknownFilters, whyEmpty } from '../../state/hints.ts';
 import { useTimelineTies } from '../../state/listed.ts';
+import { useSource } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, bringIntoSight, dismissProblems, usePage } from '../../state/store.ts';
 import { dateInWords } from '../../state/words.ts';
@@ -84,6 +85,20 @@ export function EmptyPicture() {
   );
 }
 
+/** That the picture shows what one source says. */
+function OneSource({ id }: { readonly id: string }) {
+  const { model } = useScene();
+  const { data } = useSource(id, model.revision);
+  return (
+    <section className={classes.notice} aria-label={texts.source.region}>
+      <p>{texts.source.alone(data?.pages[0]?.source?.title ?? id)}</p>
+      <Button size="compact-sm" variant="default" onClick={() => act(showAccordingTo(null))}>
+        {texts.source.showAll}
+      </Button>
+    </section>
+  );
+}
+
 /** Under the header: parts of the address that mean nothing here, and the revision that the address pins. */
 export function Notices() {
   const { model, view } = useScene();
@@ -101,6 +116,7 @@ export function Notices() {
           {problems.length > 0 && <CloseButton aria-label={texts.close} onClick={dismissProblems} />}
         </div>
       ) : null}
+      {view.accordingTo !== null && <OneSource id={view.accordingTo} />}
       {view.revision !== null && (
         <section className={classes.notice} aria-label={texts.pinnedRegion}>
           <p>{texts.pinned(view.revision)}</p>

@@ -21,7 +21,7 @@ const sorted = <Value>(values: readonly Value[]) => [...new Set(values)].sort();
 
 const selection: fc.Arbitrary<Selection | null> = fc.oneof(
   fc.constant(null),
-  id.map((value) => ({ type: 'actor' as const, id: value })),
+  fc.constantFrom('actor', 'source', 'issue').chain((type) => id.map((value) => ({ type, id: value }) as const)),
   tieId.map((value) => ({ type: 'tie' as const, id: value })),
   fc.tuple(id, id).map(([a, b]) => ({ type: 'pair' as const, between: a < b ? ([a, b] as const) : ([b, a] as const) })),
 );
@@ -72,6 +72,7 @@ const view: fc.Arbitrary<View> = fc.record({
   selection,
   study,
   revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
+  accordingTo: fc.option(id),
 });
 
 /** The order in which filters were ticked is no part of the view. */
