@@ -49,12 +49,12 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
 
   useEffect(() => {
     // A new picture already has the colours of the page.
-    if (cy && painted.current !== scheme) paint(cy);
+    if (usable(cy) && painted.current !== scheme) paint(cy);
     painted.current = scheme;
   }, [cy, scheme]);
 
   useEffect(() => {
-    if (!cy) return;
+    if (!usable(cy)) return;
     showBundles(cy, bundles);
     const linesOf = (ids: readonly string[]) =>
       ids.flatMap((id) => {
@@ -75,28 +75,28 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, bundles, model, view.selection, emphasis]);
 
   useEffect(() => {
-    if (!cy || camera.number === 0) return;
+    if (!usable(cy) || camera.number === 0) return;
     // The panel that opens with it has already taken its room.
     cy.resize();
     centre(cy, camera.actors);
   }, [cy, camera]);
 
   useEffect(() => {
-    if (!cy || upright) return;
+    if (!usable(cy) || upright) return;
     cy.resize();
     keepInSight(cy, selectedActors(model, view.selection));
   }, [cy, model, upright, view.selection]);
 
   useEffect(() => {
     // In the little room above a panel on a phone, what a study brings out is all there is room for.
-    if (!cy || !upright || !emphasis) return;
+    if (!usable(cy) || !upright || !emphasis) return;
     cy.resize();
     zoomInTo(cy, CLOSE_ENOUGH);
     centre(cy, emphasis.actors);
   }, [cy, upright, emphasis]);
 
   useEffect(() => {
-    if (!cy || !host.current) return;
+    if (!usable(cy) || !host.current) return;
     const observer = new ResizeObserver(() => {
       cy.resize();
       // What was chosen stays in sight when a panel takes room from the picture.
@@ -123,6 +123,11 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       {cy && <ZoomButtons cy={cy} />}
     </DisplayFrame>
   );
+}
+
+/** While other data come in, the picture of the former ones is gone before this component hears of it. */
+function usable(cy: Core | null): cy is Core {
+  return cy !== null && !cy.destroyed();
 }
 
 function openBundle(bundle: ReturnType<typeof bundlesOf>[number] | undefined): void {
