@@ -33,6 +33,43 @@ export const FitIcon = () => (
     <path d="M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5" />
   </Icon>
 );
+export const UndoIcon = () => (
+  <Icon size={16}>
+    <path d="M8 5 4 9l4 4M4 9h10a5.500 5.500 0 0 1 0 11h-4" />
+  </Icon>
+);
+export const RedoIcon = () => (
+  <Icon size={16}>
+    <path d="m16 5 4 4-4 4M20 9H10a5.500 5.500 0 0 0 0 11h4" />
+  </Icon>
+);
+export const HistoryIcon = () => (
+  <Icon size={16}>
+    <path d="M4 12a8 8 0 1 0 2.500-5.800L4 8.500M4 4v4.500h4.500M12 8v4.500l3 2" />
+  </Icon>
+);
+export const SelectIcon = () => (
+  <Icon size={16}>
+    <path d="M4 4h3M10.500 4h3M17 4h3v3M20 10.500v3M4 10.500v3M4 17v3h3M10.500 20h3" />
+    <path d="m13 13 8 3-3.500 1.500L16 21z" fill="currentColor" />
+  </Icon>
+);
+export const LassoIcon = () => (
+  <Icon>
+    <ellipse cx="12" cy="9.500" rx="8.500" ry="5.500" strokeDasharray="3.500 3" />
+    <path d="M7 14c-2 1-1.500 4 .5 3.500S9 14 7 14c1 3 0 5-2 6" />
+  </Icon>
+);
+export const ArrowIcon = ({ turn }: { readonly turn: number }) => (
+  <Icon size={14}>
+    <path d="M5 12h14m-6-6 6 6-6 6" transform={`rotate(${turn} 12 12)`} />
+  </Icon>
+);
+export const PinIcon = () => (
+  <Icon>
+    <path d="M9 3.500h6l-1 6.500 3.500 3.500h-11L10 10zM12 13.500V21" />
+  </Icon>
+);
 export const SearchIcon = () => (
   <Icon size={16}>
     <circle cx="11" cy="11" r="7" />

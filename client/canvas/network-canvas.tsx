@@ -2,18 +2,19 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { DisplayFrame } from '../display-frame.tsx';
-import { pointAt, select, selectPair, selectTie } from '../state/actions.ts';
 import { bundleKey, bundlesOf } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
 import { selectedActors, selectedTies } from '../state/selected.ts';
-import { act, usePage } from '../state/store.ts';
+import { setPlaces, usePage } from '../state/store.ts';
 import { dateInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
-import { centre, keepInSight, zoomInTo } from './camera.ts';
+import { centre, keepInSight, showAll, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
+import { followGestures } from './gestures.ts';
 import { Hover } from './hover.tsx';
-import { bringOut, createPicture, markGroups, paint, showBundles } from './picture.ts';
+import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, show } from './picture.ts';
 import { showNames } from './show-names.ts';
+import { Tools } from './tools.tsx';
 import { usePositions } from './use-positions.ts';
 import { ZoomButtons } from './zoom-buttons.tsx';
 
@@ -22,7 +23,7 @@ const CLOSE_ENOUGH = 0.6;
 
 /** The network, drawn. What it does with a pointer, the outline does with the keyboard. */
 export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
-  const { model, view, day, ties, actors } = useScene();
+  const { model, view, day, ties, actors, hiddenTies } = useScene();
   const camera = usePage((page) => page.camera);
   const emphasis = usePage((page) => page.emphasis);
   const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -30,16 +31,20 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const host = useRef<HTMLDivElement>(null);
   const [cy, setCy] = useState<Core | null>(null);
   const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
-  const latest = useRef(bundles);
-  latest.current = bundles;
+  const shown = useMemo(
+    () => ({ bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies }),
+    [bundles, actors, hiddenTies],
+  );
+  const latest = useRef(shown);
+  latest.current = shown;
   const painted = useRef(scheme);
 
   useEffect(() => {
     if (!positions || !host.current) return;
-    const picture = createPicture(host.current, model, positions, latest.current);
-    picture.on('tap', 'node', ({ target }) => act(pointAt(target.id())));
-    picture.on('tap', 'edge', ({ target }) => openBundle(latest.current.find(({ id }) => id === target.id())));
-    picture.on('tap', ({ target }) => target === picture && usePage.getState().view.selection && act(select(null)));
+    const pinned = usePage.getState().view.pins;
+    const picture = createPicture(host.current, model, placesOf(positions, pinned), latest.current);
+    setPlaces(positions);
+    followGestures(picture, model, () => latest.current.bundles);
     setCy(picture);
     return () => {
       setCy(null);
@@ -54,8 +59,14 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, scheme]);
 
   useEffect(() => {
+    if (!usable(cy) || !positions) return;
+    putInPlace(cy, placesOf(positions, view.pins));
+    showNames(cy);
+  }, [cy, positions, view.pins]);
+
+  useEffect(() => {
     if (!usable(cy)) return;
-    showBundles(cy, bundles);
+    show(cy, shown);
     const linesOf = (ids: readonly string[]) =>
       ids.flatMap((id) => {
         const tie = model.tiesById.get(id);
@@ -72,7 +83,15 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       [...(emphasis?.groups ?? [])].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const),
     );
     showNames(cy);
-  }, [cy, bundles, model, view.selection, emphasis]);
+  }, [cy, shown, model, view.selection, emphasis]);
+
+  const { focus, grown } = view;
+  const framed = useRef({ focus, grown });
+  useEffect(() => {
+    // Who is on the picture has changed: it is framed anew.
+    if (usable(cy) && (framed.current.focus !== focus || framed.current.grown !== grown)) showAll(cy, true);
+    framed.current = { focus, grown };
+  }, [cy, focus, grown]);
 
   useEffect(() => {
     if (!usable(cy) || camera.number === 0) return;
@@ -120,6 +139,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       />
       {cy === null && waiting}
       {cy && <Hover cy={cy} bundles={bundles} />}
+      {cy && <Tools cy={cy} />}
       {cy && <ZoomButtons cy={cy} />}
     </DisplayFrame>
   );
@@ -128,10 +148,4 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
 /** While other data come in, the picture of the former ones is gone before this component hears of it. */
 function usable(cy: Core | null): cy is Core {
   return cy !== null && !cy.destroyed();
-}
-
-function openBundle(bundle: ReturnType<typeof bundlesOf>[number] | undefined): void {
-  const only = bundle?.ties[0];
-  if (!bundle || !only) return;
-  act(bundle.ties.length === 1 ? selectTie(only.id) : selectPair(bundle.from, bundle.to));
 }

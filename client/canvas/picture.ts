@@ -2,6 +2,7 @@ import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { type Bundle, bundlesOf } from '../state/bundles.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Actor, Model } from '../state/model.ts';
+import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
 import { readPalette } from './palette.ts';
@@ -17,19 +18,19 @@ const ZOOM_STEP = 1.06;
 const REST_MS = 90;
 
 /** Every actor and every line that any day can show, each in its place, of which these lines are there now. */
-export function createPicture(host: HTMLElement, model: Model, positions: Positions, bundles: readonly Bundle[]): Core {
+export function createPicture(host: HTMLElement, model: Model, positions: Positions, shown: Shown): Core {
   const cy = cytoscape({
     container: host,
     elements: [...nodesOf(model, positions), ...edgesOf(model, positions)],
     layout: { name: 'preset' },
     minZoom: 0.08,
     maxZoom: 4,
-    autoungrabify: true,
-    boxSelectionEnabled: false,
-    selectionType: 'single',
+    // What is selected is the page's to know, and not Cytoscape's.
+    autounselectify: true,
+    boxSelectionEnabled: true,
     style: [],
   });
-  showBundles(cy, bundles);
+  show(cy, shown);
   showAll(cy, false);
   paint(cy);
   let paintedAt = cy.zoom();
@@ -57,12 +58,22 @@ export function paint(cy: Core): void {
 /** So few lines that none need draw back behind the others. */
 const FEW = 90;
 
-/** Shows these lines and the actors at their ends, and no others. */
-export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
-  const present = new Set(bundles.flatMap((bundle) => [bundle.from, bundle.to]));
+/** What is there now. */
+export interface Shown {
+  readonly bundles: readonly Bundle[];
+  readonly actors: ReadonlySet<string>;
+  /** How many ties of an actor lead to somebody who is not there. */
+  readonly hiddenTies: ReadonlyMap<string, number>;
+}
+
+/** Shows these actors and lines, and no others. */
+export function show(cy: Core, { bundles, actors, hiddenTies }: Shown): void {
   const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   cy.batch(() => {
-    for (const node of cy.nodes()) node.toggleClass('absent', !present.has(node.id()));
+    for (const node of cy.nodes()) {
+      node.toggleClass('absent', !actors.has(node.id()));
+      setData(node, { hidden: hiddenTies.get(node.id()) ?? 0 });
+    }
     for (const edge of cy.edges()) {
       const bundle = byId.get(edge.id());
       edge.toggleClass('absent', bundle === undefined);
@@ -70,6 +81,29 @@ export function showBundles(cy: Core, bundles: readonly Bundle[]): void {
       if (bundle) setData(edge, dataOf(bundle));
     }
   });
+}
+
+/** Where everybody stands: where they were put by hand, or else where the layout has them. */
+export function placesOf(positions: Positions, pins: Pins): Positions {
+  const known = Object.entries(pins).filter(([id]) => positions[id] !== undefined);
+  return known.length === 0 ? positions : { ...positions, ...Object.fromEntries(known) };
+}
+
+export function putInPlace(cy: Core, places: Positions): void {
+  cy.batch(() => {
+    for (const node of cy.nodes()) {
+      const place = places[node.id()];
+      const { x, y } = node.position();
+      if (place && (place.x !== x || place.y !== y)) node.position({ ...place });
+    }
+  });
+}
+
+/** With a finger, most touches mean to move the picture: only what is chosen can be dragged. */
+function letDrag(cy: Core): void {
+  if (!globalThis.matchMedia('(pointer: coarse)').matches) return;
+  cy.nodes().ungrabify();
+  cy.nodes('.chosen').grabify();
 }
 
 /** Brings out what is chosen and what it is tied to; everything else steps back. With nothing chosen, all are equal. */
@@ -89,6 +123,7 @@ export function bringOut(cy: Core, nodes: readonly string[], edges: readonly str
     chosen.addClass('chosen');
     if (edges !== null) lines.addClass('chosen');
   });
+  letDrag(cy);
 }
 
 const GROUPS: readonly Group[] = ['one', 'other', 'began', 'ended', ...NUMBERED];
@@ -119,6 +154,7 @@ function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
       shownName: '',
       group: '',
       side: 'below',
+      hidden: 0,
       nameInside: nameInside(actor) ? 1 : 0,
       weight: model.tiesOf.get(actor.id)?.length ?? 0,
       ...sizeOf(actor, model),

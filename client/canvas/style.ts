@@ -1,11 +1,17 @@
 import type { StylesheetJson } from 'cytoscape';
+import { BADGE_HEIGHT, badgeOf, badgeWidth } from './badge.ts';
 import type { Palette } from './palette.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
 export function styleAt(zoom: number, palette: Palette): StylesheetJson {
   const scale = scaleAt(zoom);
-  return [...nodeStyle(scale, palette), ...edgeStyle(scale, palette), ...attentionStyle(scale, palette)];
+  return [
+    ...nodeStyle(scale, palette),
+    ...badgeStyle(scale, palette),
+    ...edgeStyle(scale, palette),
+    ...attentionStyle(scale, palette),
+  ];
 }
 
 function nodeStyle(scale: number, palette: Palette): StylesheetJson {
@@ -76,6 +82,34 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
       style: { 'text-valign': 'center', 'text-halign': 'left', 'text-margin-y': 0, 'text-margin-x': -2 * scale },
     },
   ];
+}
+
+/** How much of an actor is hidden stands at the corner of its sign, over what the sign shows. */
+function badgeStyle(scale: number, palette: Palette): StylesheetJson {
+  const signOf = (node: { data(name: string): string }) => {
+    if (node.data('kind') === 'PERSON') return figure(palette);
+    return node.data('flag') || (node.data('kind') === 'ORGANISATION' ? pillars(palette) : transparent());
+  };
+  const isBoxed = (node: { data(name: string): unknown }) => node.data('nameInside') === 1;
+  const badge = (node: { data(name: string): number }) => badgeWidth(node.data('hidden')) * scale;
+  const style = {
+    'background-image': (node: { data(name: string): never }) => [
+      isBoxed(node) ? transparent() : signOf(node),
+      badgeOf(node.data('hidden'), palette),
+    ],
+    'background-fit': ['cover', 'none'],
+    'background-clip': ['node', 'none'],
+    'background-image-containment': ['inside', 'over'],
+    'background-width': (node: { data(name: string): number }) => ['auto', badge(node)],
+    'background-height': ['auto', BADGE_HEIGHT * scale],
+    'background-position-x': ['50%', '100%'],
+    'background-position-y': ['50%', '0%'],
+    'background-offset-x': (node: { data(name: string): number }) => [0, 0.62 * badge(node)],
+    'background-offset-y': [0, -0.45 * BADGE_HEIGHT * scale],
+    'bounds-expansion': (node: { data(name: string): number }) => badge(node),
+  };
+  // Cytoscape's types know one value a property where its styles take one for each image.
+  return [{ selector: 'node[hidden > 0]', style: style as unknown as object }] as StylesheetJson;
 }
 
 function edgeStyle(scale: number, palette: Palette): StylesheetJson {
@@ -198,6 +232,10 @@ function figure({ box, person }: Palette): string {
   return drawing(
     `<rect width="64" height="64" fill="${box}"/><circle cx="32" cy="25" r="11" fill="${person}"/><path d="M11 58a21 19 0 0 1 42 0z" fill="${person}"/>`,
   );
+}
+
+function transparent(): string {
+  return drawing('');
 }
 
 function drawing(shapes: string): string {

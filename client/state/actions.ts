@@ -1,7 +1,8 @@
 import type { Day } from './dates.ts';
+import { type Degree, EVERYBODY, type Growth, sameGrowth } from './extent.ts';
 import { answeredBy, type Study } from './study.ts';
 import type { TableView } from './table-view.ts';
-import { type Display, type FacetName, type Lanes, NO_FILTERS, type Selection, type View } from './view.ts';
+import { type Display, type FacetName, type Lanes, NO_FILTERS, type Pins, type Selection, type View } from './view.ts';
 
 /** What a person did: the view before gives the view after. */
 export type Action = (view: View) => View;
@@ -36,6 +37,21 @@ export const selectPair = (a: string, b: string): Action => select({ type: 'pair
 
 export const selectSource = (id: string): Action => select({ type: 'source', id });
 export const selectIssue = (id: string): Action => select({ type: 'issue', id });
+/** However many they are: none, one and several are selected in different ways. */
+export function selectActors(ids: Iterable<string>): Action {
+  const sorted = [...new Set(ids)].sort();
+  const [only] = sorted;
+  if (only === undefined) return select(null);
+  return select(sorted.length === 1 ? { type: 'actor', id: only } : { type: 'actors', ids: sorted });
+}
+
+/** Adds the actor to those selected, or takes it out. */
+export const toggleActor =
+  (id: string): Action =>
+  (view) => {
+    const ids = idsSelected(view.selection);
+    return selectActors(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id])(view);
+  };
 
 /** Opens a question to work through; what was selected makes way for it. */
 export const openStudy =
@@ -75,3 +91,75 @@ export const showAccordingTo =
   (view) => ({ ...view, accordingTo });
 
 export const unpinRevision: Action = (view) => ({ ...view, revision: null });
+
+/** Shows these actors and whoever is within so many ties of them, and nobody else. */
+export const focusOn =
+  (ids: readonly string[], degree: Degree): Action =>
+  (view) => ({
+    ...view,
+    focus: ids.length === 0 ? null : { actors: [...new Set(ids)].sort(), degree },
+    grown: [],
+    hidden: view.hidden.filter((id) => !ids.includes(id)),
+  });
+
+/** Puts these actors on the picture, whatever it was narrowed to. */
+export const include =
+  (ids: readonly string[]): Action =>
+  (view) => ({
+    ...view,
+    focus: view.focus && { ...view.focus, actors: [...new Set([...view.focus.actors, ...ids])].sort() },
+    hidden: view.hidden.filter((id) => !ids.includes(id)),
+  });
+
+export const reach =
+  (degree: Degree): Action =>
+  (view) => ({ ...view, focus: view.focus && { ...view.focus, degree } });
+
+/** Adds the neighbours of an actor; those of them that were taken off come back. */
+export const grow =
+  (growth: Growth, neighbours: readonly string[]): Action =>
+  (view) => ({
+    ...view,
+    grown:
+      view.focus === null || view.grown.some((other) => sameGrowth(other, growth))
+        ? view.grown
+        : [...view.grown, growth],
+    hidden: view.hidden.filter((id) => !neighbours.includes(id)),
+  });
+
+export const hide =
+  (ids: readonly string[]): Action =>
+  (view) => ({
+    ...view,
+    hidden: [...new Set([...view.hidden, ...ids])].sort(),
+    selection: without(view.selection, ids),
+  });
+
+export const unhide =
+  (ids: readonly string[]): Action =>
+  (view) => ({ ...view, hidden: view.hidden.filter((id) => !ids.includes(id)) });
+
+export const showEverybody: Action = (view) => ({ ...view, ...EVERYBODY });
+
+export const pin =
+  (places: Pins): Action =>
+  (view) => ({ ...view, pins: { ...view.pins, ...places } });
+
+export const unpin =
+  (ids: readonly string[]): Action =>
+  (view) => ({ ...view, pins: Object.fromEntries(Object.entries(view.pins).filter(([id]) => !ids.includes(id))) });
+
+function idsSelected(selection: Selection | null): readonly string[] {
+  if (selection?.type === 'actor') return [selection.id];
+  return selection?.type === 'actors' ? selection.ids : [];
+}
+
+/** What is left of the selection when these actors are gone. */
+function without(selection: Selection | null, ids: readonly string[]): Selection | null {
+  if (selection?.type === 'actor') return ids.includes(selection.id) ? null : selection;
+  if (selection?.type === 'pair') return selection.between.some((id) => ids.includes(id)) ? null : selection;
+  if (selection?.type !== 'actors') return selection;
+  const [first, ...rest] = selection.ids.filter((id) => !ids.includes(id));
+  if (first === undefined) return null;
+  return rest.length === 0 ? { type: 'actor', id: first } : { type: 'actors', ids: [first, ...rest] };
+}

@@ -1,4 +1,5 @@
 import type { Day } from './dates.ts';
+import { wordOfKind } from './extent.ts';
 import type { Model } from './model.ts';
 import { inForceOn, shownTies } from './shown.ts';
 import type { AddressProblem } from './url.ts';
@@ -10,6 +11,8 @@ export type LiftableFilter = FacetName | 'contestedOnly';
 export type Emptiness =
   | { readonly why: 'no data' }
   | { readonly why: 'day'; readonly nearest: Day }
+  /** So many ties pass the filters, but their ends were taken off the picture. */
+  | { readonly why: 'narrowed'; readonly ties: number }
   | {
       readonly why: 'filters';
       readonly lifting: readonly { readonly filter: LiftableFilter; readonly ties: number }[];
@@ -17,6 +20,8 @@ export type Emptiness =
 
 export function whyEmpty(model: Model, view: View, day: Day): Emptiness {
   if (model.ties.length === 0) return { why: 'no data' };
+  const passing = shownTies(model, view, day).length;
+  if (passing > 0) return { why: 'narrowed', ties: passing };
   const anyInForce = model.ties.some((tie) => inForceOn(tie, day));
   if (!anyInForce || !isFiltered(view)) return { why: 'day', nearest: nearestDay(model, day) };
   const active = [
@@ -35,9 +40,17 @@ export function unknownFilters(model: Model, view: View): AddressProblem[] {
   const kinds = view.kinds.filter((id) => !model.kinds.has(id));
   const issues = view.issues.filter((id) => !model.issues.has(id));
   return [
-    ...kinds.map((id) => ({ part: 'kinds', value: id.toLowerCase().replaceAll('_', '-') })),
+    ...kinds.map((id) => ({ part: 'kinds', value: wordOfKind(id) })),
     ...issues.map((value) => ({ part: 'issues', value })),
+    ...unknownActors(model, 'focus', view.focus?.actors ?? []),
+    ...unknownActors(model, 'hide', view.hidden),
+    ...unknownActors(model, 'selected', view.selection?.type === 'actors' ? view.selection.ids : []),
   ];
+}
+
+function unknownActors(model: Model, part: string, ids: readonly string[]): AddressProblem[] {
+  const unknown = ids.filter((id) => !model.actors.has(id));
+  return unknown.length === 0 ? [] : [{ part, value: unknown.join(', ') }];
 }
 
 /** The day nearest to the given one on which some tie is in force. */

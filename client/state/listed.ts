@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
 import { EVER } from './dates.ts';
+import { EVERYBODY, type Extent, isNarrowed } from './extent.ts';
 import { type Model, type Tie, tiesBetween } from './model.ts';
 import { useScene } from './scene.tsx';
 import { passesFilters } from './shown.ts';
 import type { Filters, View } from './view.ts';
+import { tiesWithin } from './within.ts';
 
 /** The one or two actors whose ties alone a timeline shows; empty for everybody's. */
 export function timelineActors(view: Pick<View, 'selection' | 'tiesOf'>): readonly string[] {
@@ -13,23 +15,33 @@ export function timelineActors(view: Pick<View, 'selection' | 'tiesOf'>): readon
   return selection?.type === 'tie' ? view.tiesOf : [];
 }
 
-/** The ties of a timeline: those that pass the filters at any time, of these actors or of everybody. */
-export function timelineTies(model: Model, filters: Filters, [one, other]: readonly string[]): readonly Tie[] {
-  return amongActors(model, one, other).filter((tie) => passesFilters(tie, filters, EVER));
+/** The ties of a timeline: those on the picture that pass the filters at any time, of these actors or of everybody. */
+export function timelineTies(
+  model: Model,
+  view: Filters & Partial<Extent>,
+  [one, other]: readonly string[],
+): readonly Tie[] {
+  const passing = (ties: readonly Tie[]) => ties.filter((tie) => passesFilters(tie, view, EVER));
+  const extent = { ...EVERYBODY, ...view };
+  const listed = passing(amongActors(model, one, other));
+  if (!isNarrowed(extent)) return listed;
+  // Who is near whom depends on the ties of everybody.
+  const there = new Set(tiesWithin(passing(model.ties), extent));
+  return listed.filter((tie) => there.has(tie));
 }
 
 export function useTimelineTies(): readonly Tie[] {
   const { model, view } = useScene();
-  const { kinds, signs, issues, actorKinds, contestedOnly } = view;
+  const { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden } = view;
   const [one, other] = timelineActors(view);
   return useMemo(() => {
-    const filters = { kinds, signs, issues, actorKinds, contestedOnly };
+    const narrowing = { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden };
     return timelineTies(
       model,
-      filters,
+      narrowing,
       [one, other].filter((id) => id !== undefined),
     );
-  }, [model, kinds, signs, issues, actorKinds, contestedOnly, one, other]);
+  }, [model, kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden, one, other]);
 }
 
 function amongActors(model: Model, one: string | undefined, other: string | undefined): readonly Tie[] {

@@ -10,6 +10,8 @@ export interface Actor {
   /** What stands in the picture: the acronym of an organisation, otherwise the name. */
   readonly shortName: string;
   readonly flag: string | null;
+  /** The part of the world that a country lies in. */
+  readonly region: string | null;
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
 }
 
@@ -107,6 +109,7 @@ function actorOf(row: NetworkQuery['graph']['network']['actors'][number]): Actor
     name: row.name,
     shortName: shortNameOf(row.name, 'aliases' in row ? row.aliases : []),
     flag: 'flag' in row ? row.flag : null,
+    region: 'region' in row ? row.region : null,
     location: 'location' in row ? row.location : null,
   };
 }

@@ -5,6 +5,7 @@ import type { Selection } from './view.ts';
 export function selectedActors(model: Model, selection: Selection | null): readonly string[] {
   if (selection === null) return [];
   if (selection.type === 'actor') return [selection.id];
+  if (selection.type === 'actors') return selection.ids;
   if (selection.type === 'pair') return selection.between;
   return [...new Set(selectedTies(model, selection).flatMap(({ subject, object }) => [subject.id, object.id]))];
 }
@@ -15,6 +16,7 @@ export function selectedTies(model: Model, selection: Selection | null): readonl
   if (selection.type === 'pair') return tiesBetween(model, ...selection.between);
   if (selection.type === 'source') return [];
   if (selection.type === 'issue') return tiesAbout(model, selection.id);
+  if (selection.type === 'actors') return tiesAmong(model.ties, selection.ids);
   const tie = model.tiesById.get(selection.id);
   return tie ? [tie] : [];
 }
@@ -26,4 +28,10 @@ export function tiesAbout(model: Model, issue: string): readonly Tie[] {
 /** "Armenia is a member of CSTO". */
 export function sentenceOf(tie: Tie): string {
   return `${tie.subject.name} ${verbFrom(tie.subject.id, tie)} ${tie.object.name}`;
+}
+
+/** Those of the ties that join two of these actors. */
+export function tiesAmong(ties: readonly Tie[], ids: readonly string[]): readonly Tie[] {
+  const among = new Set(ids);
+  return ties.filter((tie) => among.has(tie.subject.id) && among.has(tie.object.id));
 }

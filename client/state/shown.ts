@@ -1,6 +1,9 @@
 import { holdsOn, type When } from './dates.ts';
+import { EVERYBODY, type Extent } from './extent.ts';
+import { groupBy } from './group-by.ts';
 import type { Actor, Model, Tie } from './model.ts';
 import { type FacetName, type Filters, NO_FILTERS } from './view.ts';
+import { tiesWithin } from './within.ts';
 
 export function inForceOn(tie: Tie, when: When): boolean {
   return holdsOn({ since: tie.inForceFrom, until: tie.inForceUntil }, when);
@@ -30,9 +33,9 @@ export function shownTies(model: Model, filters: Filters, when: When): Tie[] {
   return model.ties.filter((tie) => inForceOn(tie, when) && passesFilters(tie, filters, when));
 }
 
-/** The actors at the ends of the ties, most ties first, and how many ties each has. */
-export function actorsOf(ties: readonly Tie[]): { actor: Actor; ties: number }[] {
-  const counts = new Map<string, { actor: Actor; ties: number }>();
+/** The actors at the ends of the ties and those who are there without any, most ties first, and how many ties each has. */
+export function actorsOf(ties: readonly Tie[], there: readonly Actor[] = []): { actor: Actor; ties: number }[] {
+  const counts = new Map(there.map((actor) => [actor.id, { actor, ties: 0 }]));
   for (const tie of ties) {
     for (const actor of [tie.subject, tie.object]) {
       const entry = counts.get(actor.id);
@@ -43,18 +46,34 @@ export function actorsOf(ties: readonly Tie[]): { actor: Actor; ties: number }[]
   return [...counts.values()].sort((a, b) => b.ties - a.ties || a.actor.name.localeCompare(b.actor.name, 'en'));
 }
 
-/** Per value of a filter, how many ties it would let through at that time while the other filters stay as they are. */
+/** Per value of a filter, how many ties it would show at that time while all else stays as it is. */
 export function facetCounts(
   model: Model,
-  filters: Filters,
+  view: Filters & Partial<Extent>,
   when: When,
   facet: FacetName,
 ): ReadonlyMap<unknown, number> {
-  const counts = new Map<unknown, number>();
-  for (const tie of shownTies(model, { ...filters, [facet]: NO_FILTERS[facet] }, when)) {
-    for (const value of facetValues(tie, facet)) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return counts;
+  const extent = { ...EVERYBODY, ...view };
+  const passing = shownTies(model, { ...view, [facet]: NO_FILTERS[facet] }, when);
+  const ofValue = groupBy(
+    passing.flatMap((tie) => [...facetValues(tie, facet)].map((value) => ({ value, tie }))),
+    ({ value }) => value,
+  );
+  // Who is near whom depends on which ties there are: each value is tried by itself.
+  return new Map(
+    [...ofValue]
+      .map(
+        ([value, entries]) =>
+          [
+            value,
+            tiesWithin(
+              entries.map(({ tie }) => tie),
+              extent,
+            ).length,
+          ] as const,
+      )
+      .filter(([, number]) => number > 0),
+  );
 }
 
 function facetValues(tie: Tie, facet: FacetName): Iterable<unknown> {

@@ -1,10 +1,24 @@
 import { create } from 'zustand';
 import type { Action } from './actions.ts';
+import { goToEntry, numberHere, onTravel, pushEntry, replaceEntry } from './browser-history.ts';
 import type { Group } from './groups.ts';
+import { keepPins, keptPins } from './kept-pins.ts';
+import {
+  beginAt,
+  currentStep,
+  goToPlace,
+  joinStep,
+  placeOf,
+  type Step,
+  type Steps,
+  sameView,
+  settleAt,
+  stepTo,
+} from './steps.ts';
 import { type AddressProblem, readAddress, writeAddress } from './url.ts';
-import type { View } from './view.ts';
+import type { Pins, View } from './view.ts';
 
-/** How long a moving slider must rest before its day becomes a step of the browser's history. */
+/** How long a moving slider must rest before its day becomes a step. */
 const REST_MS = 350;
 
 /** What the picture is asked to bring into sight; every request counts, even for the same actors again. */
@@ -20,40 +34,88 @@ export interface Emphasis {
   readonly groups: ReadonlyMap<string, Group>;
 }
 
+/** A menu of what can be done with something, asked for at a place of the screen. */
+export interface MenuRequest {
+  readonly target:
+    | { readonly type: 'actor'; readonly id: string }
+    | { readonly type: 'line'; readonly between: readonly [string, string] };
+  readonly x: number;
+  readonly y: number;
+  readonly number: number;
+}
+
 interface PageState {
   readonly emphasis: Emphasis | null;
   readonly view: View;
+  /** What was done, for undoing. While a slider moves, the view runs ahead of the step it will become. */
+  readonly steps: Steps;
   readonly problems: readonly AddressProblem[];
   readonly camera: CameraRequest;
   readonly playing: boolean;
+  readonly menu: MenuRequest | null;
+  /** Where the network has put actors, as far as it has been drawn. */
+  readonly places: Pins;
 }
 
-export const usePage = create<PageState>(() => ({
-  ...readAddress(globalThis.location?.search ?? ''),
-  emphasis: null,
-  camera: { actors: [], number: 0 },
-  playing: false,
-}));
+export const usePage = create<PageState>(() => {
+  const { view, problems } = fromAddress();
+  return {
+    view,
+    problems,
+    steps: beginAt(view, numberHere()),
+    emphasis: null,
+    camera: { actors: [], number: 0 },
+    playing: false,
+    menu: null,
+    places: {},
+  };
+});
+
+usePage.subscribe(({ view }, before) => {
+  if (view.pins !== before.view.pins) keepPins(view.pins);
+});
 
 let resting: ReturnType<typeof setTimeout> | undefined;
 
-/** One step: the view changes and the browser's history gets an entry. */
+/** One step: the view changes, and undo or the browser's back button leads back. */
 export function act(...actions: readonly Action[]): void {
+  comeToRest();
   change(actions);
-  toAddress('push');
+  comeToRest();
 }
 
-/** Part of a movement, such as a slider being dragged: the history gets one entry when it comes to rest. */
+/** Part of a movement, such as a slider being dragged: one step when it comes to rest. */
 export function move(...actions: readonly Action[]): void {
   change(actions);
   clearTimeout(resting);
-  resting = setTimeout(() => toAddress('push'), REST_MS);
+  resting = setTimeout(comeToRest, REST_MS);
 }
 
 /** What the page found out by itself, such as today's date: no step to go back over. */
 export function settle(...actions: readonly Action[]): void {
   change(actions);
-  toAddress('replace');
+  usePage.setState(({ steps, view }) => ({ steps: settleAt(steps, view) }));
+  replaceEntry(entryOf(currentStep(usePage.getState().steps)));
+}
+
+export function undo(): void {
+  comeToRest();
+  goToStep(usePage.getState().steps.place - 1);
+}
+
+export function redo(): void {
+  comeToRest();
+  goToStep(usePage.getState().steps.place + 1);
+}
+
+/** Goes to a step that was taken, back or forward; the browser's history goes with it. */
+export function goToStep(place: number): void {
+  const { steps } = usePage.getState();
+  const there = goToPlace(steps, place);
+  if (there.place === steps.place) return;
+  const step = currentStep(there);
+  usePage.setState({ steps: there, view: step.view, playing: false });
+  goToEntry(entryOf(step));
 }
 
 export function bringIntoSight(...actors: readonly string[]): void {
@@ -62,6 +124,18 @@ export function bringIntoSight(...actors: readonly string[]): void {
 
 export function emphasise(emphasis: Emphasis | null): void {
   usePage.setState({ emphasis });
+}
+
+export function openMenu(target: MenuRequest['target'], { x, y }: { readonly x: number; readonly y: number }): void {
+  usePage.setState(({ menu }) => ({ menu: { target, x, y, number: (menu?.number ?? 0) + 1 } }));
+}
+
+export function closeMenu(): void {
+  usePage.setState({ menu: null });
+}
+
+export function setPlaces(places: Pins): void {
+  usePage.setState({ places });
 }
 
 export function setPlaying(playing: boolean): void {
@@ -74,23 +148,34 @@ export function dismissProblems(): void {
 
 /** Keeps the page in step with the browser's back and forward. */
 export function followHistory(): () => void {
-  const follow = () => {
+  return onTravel((number) => {
     clearTimeout(resting);
-    usePage.setState({ ...readAddress(globalThis.location.search), playing: false });
-  };
-  globalThis.addEventListener('popstate', follow);
-  return () => globalThis.removeEventListener('popstate', follow);
+    const { steps } = usePage.getState();
+    const { view, problems } = fromAddress();
+    const place = placeOf(steps, number);
+    const there = place === null ? joinStep(steps, number, view) : goToPlace(steps, place);
+    usePage.setState({ steps: there, view: currentStep(there).view, problems, playing: false });
+  });
+}
+
+function fromAddress(): { view: View; problems: AddressProblem[] } {
+  const { view, problems } = readAddress(globalThis.location?.search ?? '');
+  return { view: { ...view, pins: keptPins() }, problems };
 }
 
 function change(actions: readonly Action[]): void {
   usePage.setState(({ view }) => ({ view: actions.reduce((before, action) => action(before), view) }));
 }
 
-function toAddress(how: 'push' | 'replace'): void {
+function comeToRest(): void {
   clearTimeout(resting);
-  const query = writeAddress(usePage.getState().view);
-  if (query === globalThis.location.search) return;
-  const address = `${globalThis.location.pathname}${query}`;
-  if (how === 'push') globalThis.history.pushState(null, '', address);
-  else globalThis.history.replaceState(null, '', address);
+  const { steps, view } = usePage.getState();
+  if (sameView(currentStep(steps).view, view)) return;
+  const next = stepTo(steps, view);
+  usePage.setState({ steps: next });
+  pushEntry(entryOf(currentStep(next)));
+}
+
+function entryOf({ number, view }: Step) {
+  return { number, query: writeAddress(view) };
 }

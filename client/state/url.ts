@@ -1,5 +1,7 @@
 import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
+import { kindOfWord, readExtent, wordOfKind, writeExtent } from './extent.ts';
+import { readIds, writeIds } from './id-list.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
 import { readTable, writeTable } from './table-view.ts';
 import { DISPLAYS, type Display, FIRST_VIEW, LANES, type Lanes, type Selection, type Sign, type View } from './view.ts';
@@ -20,6 +22,14 @@ const ACTOR_KIND_WORDS: ReadonlyMap<string, ActorKind> = new Map([
   ['organisations', 'ORGANISATION'],
   ['people', 'PERSON'],
 ]);
+
+/** These mean nothing special in a query: written as they are, an address can be read. */
+const READABLE = [
+  ['%2C', ','],
+  ['%3A', ':'],
+  ['%40', '@'],
+  ['%7E', '~'],
+] as const;
 
 /** The query of an address → the view it stands for, and the parts that could not be read. */
 export function readAddress(query: string): { view: View; problems: AddressProblem[] } {
@@ -54,7 +64,8 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     actorKinds: words('actors', ACTOR_KIND_WORDS),
     contestedOnly: parameters.get('contested') === 'only',
     table: readTable(parameters, problems),
-    selection: readSelection(parameters),
+    ...readExtent(parameters, problems),
+    selection: readSelection(parameters, problems),
     study,
     revision: revision === null ? null : Number(revision),
     accordingTo: parameters.get('according-to') || null,
@@ -76,15 +87,16 @@ export function writeAddress(view: View): string {
   list('issues', view.issues);
   list('actors', wordsOf(ACTOR_KIND_WORDS, view.actorKinds));
   if (view.contestedOnly) parameters.set('contested', 'only');
+  writeExtent(view, parameters);
   if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
+  else if (view.selection?.type === 'actors') parameters.set('selected', writeIds(view.selection.ids).text);
   else if (view.selection) parameters.set(view.selection.type, view.selection.id);
   writeTable(view.table, parameters);
   if (view.tiesOf.length > 0) parameters.set('of', view.tiesOf.join(','));
   writeStudy(view.study, parameters);
   if (view.accordingTo !== null) parameters.set('according-to', view.accordingTo);
   if (view.revision !== null) parameters.set('revision', String(view.revision));
-  // Commas and colons mean nothing special in a query: written as they are, an address can be read.
-  const query = parameters.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%40', '@');
+  const query = READABLE.reduce((text, [code, sign]) => text.replaceAll(code, sign), parameters.toString());
   return query === '' ? '' : `?${query}`;
 }
 
@@ -92,7 +104,11 @@ function isOneOf(words: readonly string[]): (text: string) => boolean {
   return (text) => words.includes(text);
 }
 
-function readSelection(parameters: URLSearchParams): Selection | null {
+function readSelection(parameters: URLSearchParams, problems: AddressProblem[]): Selection | null {
+  const [first, second, ...others] = readIds('selected', parameters, problems);
+  if (first && second) return { type: 'actors', ids: [first, second, ...others] };
+  if (first) return { type: 'actor', id: first };
+
   const [a, b] = (parameters.get('pair') ?? '').split(',');
   if (a && b) return { type: 'pair', between: a < b ? [a, b] : [b, a] };
   for (const type of ['tie', 'actor', 'source', 'issue'] as const) {
@@ -104,12 +120,4 @@ function readSelection(parameters: URLSearchParams): Selection | null {
 
 function wordsOf<Value>(words: ReadonlyMap<string, Value>, values: readonly Value[]): string[] {
   return [...words].filter(([, value]) => values.includes(value)).map(([word]) => word);
-}
-
-function wordOfKind(id: string): string {
-  return id.toLowerCase().replaceAll('_', '-');
-}
-
-function kindOfWord(word: string): string {
-  return word.toUpperCase().replaceAll('-', '_');
 }

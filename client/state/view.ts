@@ -1,13 +1,15 @@
 import type { ActorKind } from '../api/generated.ts';
 import type { Day } from './dates.ts';
+import { EVERYBODY, type Extent } from './extent.ts';
 import type { Study } from './study.ts';
 import { FIRST_TABLE, type TableView } from './table-view.ts';
 
 export type Sign = 1 | 0 | -1;
 
-/** What is open in the panel: an actor, a tie, all ties between two actors, what a source says, or what an issue is about. */
+/** What is open in the panel: an actor, several actors, a tie, all ties between two actors, what a source says, or what an issue is about. */
 export type Selection =
   | { readonly type: 'actor'; readonly id: string }
+  | { readonly type: 'actors'; readonly ids: readonly string[] }
   | { readonly type: 'tie'; readonly id: string }
   | { readonly type: 'pair'; readonly between: readonly [string, string] }
   | { readonly type: 'source'; readonly id: string }
@@ -29,9 +31,11 @@ export type Display = (typeof DISPLAYS)[number];
 /** What the timeline gathers its ties by. */
 export const LANES = ['kind', 'pair', 'actor'] as const;
 export type Lanes = (typeof LANES)[number];
+/** Places in the network, by the actor's id. */
+export type Pins = Readonly<Record<string, { readonly x: number; readonly y: number }>>;
 
 /** All that a link needs to show the same picture elsewhere. */
-export interface View extends Filters {
+export interface View extends Filters, Extent {
   /** The day shown; null until the server has said which day is today. */
   readonly date: Day | null;
   readonly display: Display;
@@ -46,12 +50,15 @@ export interface View extends Filters {
   readonly revision: number | null;
   /** The source whose claims alone count; null for all. */
   readonly accordingTo: string | null;
+  /** Where actors were put by hand. Kept by the tab rather than by the address. */
+  readonly pins: Pins;
 }
 
 export const NO_FILTERS: Filters = { kinds: [], signs: [], issues: [], actorKinds: [], contestedOnly: false };
 
 export const FIRST_VIEW: View = {
   ...NO_FILTERS,
+  ...EVERYBODY,
   date: null,
   display: 'network',
   table: FIRST_TABLE,
@@ -61,6 +68,7 @@ export const FIRST_VIEW: View = {
   study: null,
   revision: null,
   accordingTo: null,
+  pins: {},
 };
 
 export const SIGNS: readonly Sign[] = [1, -1, 0];

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { ActorPanel } from '../panels/details/actor-panel.tsx';
 import { IssuePanel } from '../panels/details/issue-panel.tsx';
 import { PairPanel } from '../panels/details/pair-panel.tsx';
+import { SeveralPanel } from '../panels/details/several-panel.tsx';
 import { SourcePanel } from '../panels/details/source-panel.tsx';
 import { TiePanel } from '../panels/details/tie-panel.tsx';
 import { StudyPanel } from '../panels/studies/study-panel.tsx';
@@ -17,13 +18,15 @@ import { useFocusFlow } from './use-focus-flow.ts';
 export function Detail({ onOpen }: { readonly onOpen: () => void }) {
   const { model, view, day } = useScene();
   const { selection, study } = view;
-  const key = selection === null ? (study?.type ?? null) : JSON.stringify(selection);
+  // Adding to several selected opens nothing anew.
+  const opened = selection?.type === 'actors' ? 'actors' : JSON.stringify(selection);
+  const key = selection === null ? (study?.type ?? null) : opened;
   const panel = useRef<HTMLElement>(null);
-  const opened = useRef(onOpen);
-  opened.current = onOpen;
+  const whenOpened = useRef(onOpen);
+  whenOpened.current = onOpen;
   useFocusFlow(key, panel);
   useEffect(() => {
-    if (key !== null) opened.current();
+    if (key !== null) whenOpened.current();
     panel.current?.scrollTo(0, 0);
   }, [key]);
   useEffect(() => {
@@ -57,6 +60,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
 
 function panelFor(selection: Selection): ReactNode {
   if (selection.type === 'actor') return <ActorPanel key={selection.id} id={selection.id} />;
+  if (selection.type === 'actors') return <SeveralPanel ids={selection.ids} />;
   if (selection.type === 'tie') return <TiePanel key={selection.id} id={selection.id} />;
   if (selection.type === 'source') return <SourcePanel key={selection.id} id={selection.id} />;
   if (selection.type === 'issue') return <IssuePanel key={selection.id} id={selection.id} />;

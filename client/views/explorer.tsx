@@ -1,5 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { Suspense, useState } from 'react';
+import { ContextMenu } from '../panels/growing/context-menu.tsx';
+import { ExtentBar } from '../panels/growing/extent-bar.tsx';
+import { SelectMenu } from '../panels/growing/select-menu.tsx';
 import { Announcer } from '../panels/page/announcer.tsx';
 import { Caption } from '../panels/page/caption.tsx';
 import { EmptyPicture, Notices, Waiting } from '../panels/page/messages.tsx';
@@ -12,6 +15,7 @@ import { DisplaySwitch, Shown } from './displays.tsx';
 import classes from './explorer.module.css';
 import { Header } from './header.tsx';
 import { type PaneName, Side } from './side.tsx';
+import { StepButtons } from './step-buttons.tsx';
 import { useTitle } from './use-title.ts';
 
 /** The whole page: the picture amid what explains it. */
@@ -37,8 +41,13 @@ export function Explorer() {
           <div className={displays.toolbar}>
             <div className={displays.row}>
               <Caption />
-              <DisplaySwitch />
+              <div className={displays.tools}>
+                <StepButtons />
+                <SelectMenu />
+                <DisplaySwitch />
+              </div>
             </div>
+            <ExtentBar />
           </div>
           <div className={classes.stage}>
             <Suspense fallback={waiting}>
@@ -51,6 +60,7 @@ export function Explorer() {
       </main>
       <TimeBar />
       <Announcer />
+      <ContextMenu />
     </div>
   );
 }

@@ -9,6 +9,7 @@ export function useTitle(): void {
   const { selection, study } = view;
   let what: string | null = study === null ? null : texts.studies[study.type].title;
   if (selection?.type === 'actor') what = model.actors.get(selection.id)?.name ?? null;
+  if (selection?.type === 'actors') what = texts.actors(selection.ids.length);
   if (selection?.type === 'pair') {
     const [a, b] = selection.between.map((id) => model.actors.get(id)?.name ?? id);
     what = texts.pair.title(a ?? '', b ?? '');

@@ -46,6 +46,7 @@ const ACTORS: NetworkQuery['graph']['network']['actors'] = [
     kind: 'COUNTRY' as const,
     name: { ARM: 'Armenia', AZE: 'Azerbaijan', RUS: 'Russia' }[id] ?? id,
     flag: `/flags/${id}.svg`,
+    region: 'Eurasia',
     location: null,
   })),
   { id: 'org:csto', kind: 'ORGANISATION', name: 'Collective Security Treaty Organisation', aliases: ['ODKB', 'CSTO'] },

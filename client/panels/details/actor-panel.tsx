@@ -5,6 +5,7 @@ import { useScene } from '../../state/scene.tsx';
 import { inForceOn, passesFilters } from '../../state/shown.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { Growing } from '../growing/growing.tsx';
 import { ActorFacts } from './actor-facts.tsx';
 import classes from './details.module.css';
 import { NotOnRecord } from './not-on-record.tsx';
@@ -30,6 +31,7 @@ export function ActorPanel({ id }: { readonly id: string }) {
         </span>
       }
     >
+      <Growing id={id} />
       {facts.data && <ActorFacts facts={facts.data} />}
       <section className={classes.section}>
         <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, dateInWords(day))}</h3>

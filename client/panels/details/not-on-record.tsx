@@ -18,5 +18,5 @@ function reason(selection: Selection, revision: number): string {
   if (selection.type === 'actor') return texts.unknown.actor(selection.id, revision);
   if (selection.type === 'source') return texts.unknown.source(selection.id, revision);
   if (selection.type === 'issue') return texts.unknown.issue(selection.id, revision);
-  return selection.type === 'tie' ? texts.unknown.tie : texts.unknown.pair(...selection.between);
+  return selection.type === 'pair' ? texts.unknown.pair(...selection.between) : texts.unknown.tie;
 }

@@ -3,7 +3,7 @@ import classes from '../../parts.module.css';
 import { tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
-import { sentenceOf, tiesAbout } from '../../state/selected.ts';
+import { sentenceOf, tiesAbout, tiesAmong } from '../../state/selected.ts';
 import { inForceOn } from '../../state/shown.ts';
 import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
@@ -31,13 +31,17 @@ function shownInWords({ model, ties, actors, day }: Scene): string {
   return texts.counts.announced(ties.length, model.ties.length, actors.length, model.actors.size, dateInWords(day));
 }
 
-function selectionInWords({ model, view, day }: Scene): string {
+function selectionInWords({ model, view, day, ties }: Scene): string {
   const { selection } = view;
   if (selection === null) return '';
   if (selection.type === 'actor') {
     const actor = model.actors.get(selection.id);
     const inForce = (model.tiesOf.get(selection.id) ?? []).filter((tie) => inForceOn(tie, day));
     return actor ? texts.announce.actor(actor.name, inForce.length, dateInWords(day)) : '';
+  }
+  if (selection.type === 'actors') {
+    const among = tiesAmong(ties, selection.ids);
+    return texts.announce.several(selection.ids.length, among.length);
   }
   if (selection.type === 'tie') {
     const tie = model.tiesById.get(selection.id);

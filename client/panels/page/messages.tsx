@@ -1,6 +1,6 @@
 import { Button, CloseButton, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { lift, resetFilters, showAccordingTo, showDay, unpinRevision } from '../../state/actions.ts';
+import { lift, resetFilters, showAccordingTo, showDay, showEverybody, unpinRevision } from '../../state/actions.ts';
 import { unknownFilters, whyEmpty } from '../../state/hints.ts';
 import { useTimelineTies } from '../../state/listed.ts';
 import { useSource } from '../../state/queries.ts';
@@ -44,10 +44,10 @@ export function Waiting({ text }: { readonly text: string }) {
 
 /** When the picture is empty: why, and what would fill it. */
 export function EmptyPicture() {
-  const { model, view, day, ties } = useScene();
+  const { model, view, day, actors } = useScene();
   const listed = useTimelineTies();
   // A timeline shows other days too.
-  if (ties.length > 0 || (view.display === 'timeline' && listed.length > 0)) return null;
+  if (actors.length > 0 || (view.display === 'timeline' && listed.length > 0)) return null;
   const emptiness = whyEmpty(model, view, day);
   if (emptiness.why === 'no data') return <Message title={texts.empty.title}>{texts.empty.noData}</Message>;
   if (emptiness.why === 'day') {
@@ -58,6 +58,16 @@ export function EmptyPicture() {
         actions={<Button onClick={() => act(showDay(emptiness.nearest))}>{goTo}</Button>}
       >
         {texts.empty.noneInForce(dateInWords(day))}
+      </Message>
+    );
+  }
+  if (emptiness.why === 'narrowed') {
+    return (
+      <Message
+        title={texts.empty.title}
+        actions={<Button onClick={() => act(showEverybody)}>{texts.extent.showAll}</Button>}
+      >
+        {texts.empty.narrowed(emptiness.ties)}
       </Message>
     );
   }

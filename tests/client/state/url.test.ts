@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOfNumber } from '../../../client/state/dates.ts';
+import { DEGREES, type Extent, type Focus } from '../../../client/state/extent.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
 import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
 import { readAddress, writeAddress } from '../../../client/state/url.ts';
@@ -16,15 +17,32 @@ import {
 
 const day = fc.integer({ min: -60_000, max: 40_000 }).map(dayOfNumber);
 const id = fc.constantFrom('ARM', 'org:csto', 'person:sergey-lavrov', 'state:austria-hungary', 'ЮНО & co=1?#%');
+const plainId = fc.constantFrom('ARM', 'RUS', 'org:csto', 'person:sergey-lavrov', 'state:austria-hungary', 'ЮНО&=1?#%');
 const tieId = fc.constantFrom('ARM MEMBER_OF org:csto@2002-10-07', 'a+b MEDIATES c@1994');
 const sorted = <Value>(values: readonly Value[]) => [...new Set(values)].sort();
 
 const selection: fc.Arbitrary<Selection | null> = fc.oneof(
   fc.constant(null),
   fc.constantFrom('actor', 'source', 'issue').chain((type) => id.map((value) => ({ type, id: value }) as const)),
+  fc.uniqueArray(plainId, { minLength: 2 }).map((ids) => ({ type: 'actors' as const, ids: sorted(ids) })),
   tieId.map((value) => ({ type: 'tie' as const, id: value })),
   fc.tuple(id, id).map(([a, b]) => ({ type: 'pair' as const, between: a < b ? ([a, b] as const) : ([b, a] as const) })),
 );
+
+const focus: fc.Arbitrary<Focus | null> = fc.option(
+  fc.record({ actors: fc.uniqueArray(plainId, { minLength: 1 }).map(sorted), degree: fc.constantFrom(...DEGREES) }),
+);
+
+const growth = fc.record({ actor: plainId, kind: fc.option(fc.constantFrom('ALLIES_WITH', 'MEMBER_OF')) });
+
+const extent: fc.Arbitrary<Extent> = fc
+  .record({
+    focus,
+    grown: fc.uniqueArray(growth, { selector: ({ actor, kind }) => `${actor} ${kind}` }),
+    hidden: fc.uniqueArray(plainId).map(sorted),
+  })
+  // Nothing can be added where everybody is there.
+  .map((value) => (value.focus === null ? { ...value, grown: [] } : value));
 
 const study: fc.Arbitrary<Study | null> = fc.oneof(
   fc.constant(null),
@@ -58,23 +76,27 @@ const table: fc.Arbitrary<TableView> = fc.oneof(
   fc.record({ rows: fc.constant('actors' as const), find, sort: sortBy(ACTOR_COLUMNS) }),
 );
 
-const view: fc.Arbitrary<View> = fc.record({
-  date: fc.option(day),
-  display: fc.constantFrom(...DISPLAYS),
-  lanes: fc.constantFrom(...LANES),
-  tiesOf: fc.constantFrom([], ['ARM'], ['ARM', 'org:csto']),
-  kinds: fc.subarray(['ALLIES_WITH', 'MEMBER_OF', 'SUPPLIES_ARMS_TO']).map(sorted),
-  signs: fc.subarray([...SIGNS]),
-  issues: fc.subarray(['2008-war', 'nagorno-karabakh', 'cyprus']).map(sorted),
-  actorKinds: fc.subarray([...ACTOR_KINDS]),
-  contestedOnly: fc.boolean(),
-  table,
-  selection,
-  study,
-  revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
-  accordingTo: fc.option(id),
-});
-
+const view: fc.Arbitrary<View> = fc
+  .record({
+    date: fc.option(day),
+    display: fc.constantFrom(...DISPLAYS),
+    lanes: fc.constantFrom(...LANES),
+    tiesOf: fc.constantFrom([], ['ARM'], ['ARM', 'org:csto']),
+    kinds: fc.subarray(['ALLIES_WITH', 'MEMBER_OF', 'SUPPLIES_ARMS_TO']).map(sorted),
+    signs: fc.subarray([...SIGNS]),
+    issues: fc.subarray(['2008-war', 'nagorno-karabakh', 'cyprus']).map(sorted),
+    actorKinds: fc.subarray([...ACTOR_KINDS]),
+    contestedOnly: fc.boolean(),
+    table,
+    selection,
+    study,
+    revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
+    accordingTo: fc.option(id),
+    extent,
+    // The tab keeps these, not the address.
+    pins: fc.constant({}),
+  })
+  .map(({ extent: who, ...rest }) => ({ ...rest, ...who }));
 /** The order in which filters were ticked is no part of the view. */
 function ordered(value: View): View {
   return {
@@ -112,11 +134,14 @@ describe('the address', () => {
       kinds: ['MEMBER_OF', 'ALLIES_WITH'],
       signs: [-1, 1],
       actorKinds: ['COUNTRY'],
+      focus: { actors: ['ARM', 'org:csto'], degree: 2 },
+      grown: [{ actor: 'ARM', kind: 'ALLIES_WITH' }],
+      hidden: ['RUS'],
       selection: { type: 'actor', id: 'org:csto' },
       revision: 7,
     };
     expect(writeAddress(shown)).toBe(
-      '?date=2024-06-01&kinds=allies-with,member-of&signs=friendly,hostile&actors=countries&actor=org:csto&revision=7',
+      '?date=2024-06-01&kinds=allies-with,member-of&signs=friendly,hostile&actors=countries&focus=ARM,org:csto,2&grown=ARM~allies-with&hide=RUS&actor=org:csto&revision=7',
     );
   });
 
@@ -129,6 +154,18 @@ describe('the address', () => {
     expect(writeAddress(shown)).toBe('?view=table&find=csto&sort=-strength,subject');
   });
 
+  it('does not cut a list short that is too long for it: it says how many were left out', () => {
+    const hidden = Array.from({ length: 5_000 }, (_, number) => `person:somebody-${number}`).sort();
+    const address = writeAddress({ ...FIRST_VIEW, hidden, focus: { actors: hidden, degree: 1 } });
+    expect(address.length).toBeLessThan(200);
+    const { view: read, problems } = readAddress(address);
+    expect(read).toEqual(FIRST_VIEW);
+    expect(problems).toEqual([
+      { part: 'focus', value: '5,000 actors, too many for a link' },
+      { part: 'hide', value: '5,000 actors, too many for a link' },
+    ]);
+  });
+
   it.each([
     ['?date=2023-02-29', { part: 'date', value: '2023-02-29' }],
     ['?date=2024', { part: 'date', value: '2024' }],
@@ -139,6 +176,8 @@ describe('the address', () => {
     ['?rows=sources', { part: 'rows', value: 'sources' }],
     ['?sort=-beauty', { part: 'sort', value: '-beauty' }],
     ['?compare=soon', { part: 'compare', value: 'soon' }],
+    ['?focus=ARM,4', { part: 'focus', value: 'ARM,4' }],
+    ['?focus=2', { part: 'focus', value: '2' }],
     ['?ranking=beauty', { part: 'ranking', value: 'beauty' }],
     ['?blocs=few', { part: 'blocs', value: 'few' }],
     ['?groups=all', { part: 'groups', value: 'all' }],

@@ -1,0 +1,15 @@
+import { FONT, textWidth } from './sizes.ts';
+
+export const BADGE_HEIGHT = 15;
+
+/** "+12" on a small plate, for the corner of an actor's sign. */
+export function badgeOf(number: number, { ink, paper }: { readonly ink: string; readonly paper: string }): string {
+  const text = `+${number}`;
+  const width = badgeWidth(number);
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${BADGE_HEIGHT}" viewBox="0 0 ${width} ${BADGE_HEIGHT}"><rect x=".5" y=".5" width="${width - 1}" height="${BADGE_HEIGHT - 1}" rx="7" fill="${ink}" stroke="${paper}"/><text x="${width / 2}" y="11" font-family="system-ui, sans-serif" font-size="10" font-weight="600" text-anchor="middle" fill="${paper}">${text}</text></svg>`;
+  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
+}
+
+export function badgeWidth(number: number): number {
+  return Math.round(textWidth(`+${number}`, 0.84 * FONT)) + 9;
+}
