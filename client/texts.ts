@@ -320,6 +320,16 @@ export const texts = {
     tiesOf: (name: string) => `Ties of ${name}`,
     evidence: (number: number) => sources(number),
   },
+  data: {
+    region: 'Data',
+    loaded: (names: readonly string[]) => (names.length === 0 ? 'Data: your own' : `Data: ${names.join(', ')}`),
+    add: (name: string) => `Add: ${name}`,
+    about: (description: string, claims: number) => `${description} ${count(claims, 'claim', 'claims')}.`,
+    adding: (name: string) => `Adding ${name} …`,
+    added: (name: string, claims: number) =>
+      claims === 0 ? `${name} was here already.` : `${name} added: ${count(claims, 'claim', 'claims')}.`,
+    failed: (name: string, why: string) => `${name} was not added. ${why}`,
+  },
   legend: {
     heading: 'Legend',
     lines: 'Lines: what a tie means',

@@ -15,7 +15,7 @@ import { makeContext, type Services } from './graphql/context.ts';
 import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
 import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
 import { serveStream } from './graphql/stream.ts';
-import { writeAccess } from './graphql/writes.ts';
+import { NO_WRITES, writeAccess } from './graphql/writes.ts';
 import { DEFAULT_LIMITS, type HttpLimits } from './http-limits.ts';
 
 export interface HttpOptions {
@@ -43,6 +43,8 @@ export interface RunningServer {
 const docsFolder = fileURLToPath(new URL('../docs', import.meta.url));
 /** Longer than proxies keep theirs, so that none sends a request on a connection that is just being closed. */
 const KEPT_OPEN_MS = 65_000;
+/** What a proxy adds, behind which the whole world may be asking. */
+const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 const MAX_BODY = '256kb';
 /** Its answers are never held back for compression. */
 const STREAM = '/graphql/stream';
@@ -67,6 +69,7 @@ export async function listen({
     },
     app,
   );
+  const servesOwnMachine = isLoopback(host) && trustProxy === false;
   const rate = ratePerMinute > 0 ? new RateLimit(ratePerMinute) : null;
   app.disable('x-powered-by');
   // Reckoned over the body after it is made; answers that may be kept have a better one.
@@ -110,7 +113,7 @@ export async function listen({
       app.use('/graphql', withinBudget(rate), express.json({ limit: MAX_BODY }));
       app.use(
         STREAM,
-        serveStream(schema, () => makeContext(services, 'DENIED', new AbortController().signal)),
+        serveStream(schema, () => makeContext(services, NO_WRITES, new AbortController().signal)),
       );
       app.use(
         '/graphql',
@@ -118,7 +121,10 @@ export async function listen({
           context: async ({ req, res }) =>
             makeContext(
               services,
-              writeAccess(editorToken, req.headers.authorization),
+              {
+                access: writeAccess(editorToken, req.headers.authorization),
+                mayLoad: servesOwnMachine && FORWARDED.every((header) => req.headers[header] === undefined),
+              },
               whenOver(res, requestTimeoutMs),
               { timeoutMs: requestTimeoutMs, budget: budgetOf(res) },
             ),
@@ -145,6 +151,10 @@ export async function listen({
 /** Browsers show text and would only save Markdown. */
 function asText(response: Response, path: string): void {
   if (path.endsWith('.md')) response.type('text/plain');
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host);
 }
 
 /** Aborted when whoever asked hangs up before the answer is out, or when the time is up. */

@@ -5,9 +5,10 @@ import { type Config, readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
 import { listen, type RunningServer } from './http.ts';
 import { Analyst } from './services/analyse.ts';
+import { DataSets } from './services/data-sets.ts';
 import { GraphCache } from './services/graph-cache.ts';
 import { RevisionFeed } from './services/revision-feed.ts';
-import { dataSetOf, loadShippedData } from './shipped-data.ts';
+import { dataSetOf, loadShippedData, SHIPPED_DATA_SETS } from './shipped-data.ts';
 import { openStore } from './store/open.ts';
 import type { Store } from './store/store.ts';
 
@@ -30,9 +31,16 @@ async function start(config: Config, dataSet: ReturnType<typeof dataSetOf>): Pro
   if (dataSet.asked || (await graphs.latestRevision()) === 0) {
     const loaded = await loadShippedData(store, dataSet.name);
     graphs.recorded(loaded.revision);
-    if (loaded.changed) console.log(`Loaded ${loaded.title}: ${loaded.claims} claims from ${loaded.sources} sources.`);
+    if (loaded.changed)
+      console.log(`Loaded the data set ${loaded.name}: ${loaded.claims} claims from ${loaded.sources} sources.`);
   }
-  await server.serve({ store, graphs, feed: new RevisionFeed(store, graphs), analyst });
+  await server.serve({
+    store,
+    graphs,
+    feed: new RevisionFeed(store, graphs),
+    analyst,
+    dataSets: new DataSets(SHIPPED_DATA_SETS),
+  });
   console.log(`Entente is ready at ${server.url} (store: ${store.name}). Stop it with Ctrl-C.`);
   // A large graph takes longer to read than one request may take; what fails here the first question will tell.
   const revision = await graphs.latestRevision();

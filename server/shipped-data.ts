@@ -4,15 +4,31 @@ import { EntenteError, type Problem } from './domain/errors.ts';
 import type { RecordInput } from './domain/record.ts';
 import { dataset } from './importers/dataset.ts';
 import type { ImportBatch } from './importers/importer.ts';
+import type { ShippedDataSet } from './services/data-sets.ts';
 import { type RecordOutcome, recordClaims } from './services/record.ts';
 import type { Store } from './store/store.ts';
 
 export type DataSetName = 'south-caucasus' | 'world';
 
-const DATA_SETS: Readonly<Record<DataSetName, string>> = {
-  'south-caucasus': 'the South Caucasus, 1991 to 2026',
-  world: 'the world: states, organisations and alliances',
+const DATA_SETS: Readonly<Record<DataSetName, { readonly name: string; readonly description: string }>> = {
+  'south-caucasus': {
+    name: 'South Caucasus',
+    description:
+      'Armenia, Azerbaijan, Georgia and whom they deal with: ties, mediators, statements, offices, 1991 to 2026.',
+  },
+  world: {
+    name: 'World',
+    description:
+      'The states of the world, their organisations with their members over time, alliances and recognitions.',
+  },
 };
+
+/** As the API offers them. */
+export const SHIPPED_DATA_SETS: readonly ShippedDataSet[] = (Object.keys(DATA_SETS) as DataSetName[]).map((id) => ({
+  id,
+  ...DATA_SETS[id],
+  read: () => readDataSet(id),
+}));
 
 /** Reads `--data NAME` from the arguments of the command line; the South Caucasus when it is not there. Throws BAD_CONFIGURATION. */
 export function dataSetOf(commandLine: readonly string[]): { readonly name: DataSetName; readonly asked: boolean } {
@@ -34,21 +50,18 @@ function isDataSet(name: string): name is DataSetName {
 export async function loadShippedData(
   store: Store,
   name: DataSetName = 'south-caucasus',
-): Promise<RecordOutcome & { title: string; claims: number; sources: number }> {
-  const { actors, sources, issues, claims } = await readDataSet(name);
-  const input: RecordInput = {
-    author: 'Entente',
-    note: `Shipped data: ${DATA_SETS[name]}`,
-    actors,
-    sources,
-    issues,
-    claims,
-  };
+): Promise<RecordOutcome & { name: string; claims: number; sources: number }> {
+  const input = await readDataSet(name);
   const outcome = await recordClaims(store, input);
-  return { ...outcome, title: DATA_SETS[name], claims: claims.length, sources: sources.length };
+  return {
+    ...outcome,
+    name: DATA_SETS[name].name,
+    claims: input.claims?.length ?? 0,
+    sources: input.sources?.length ?? 0,
+  };
 }
 
-async function readDataSet(name: DataSetName): Promise<ImportBatch> {
+async function readDataSet(name: DataSetName): Promise<RecordInput> {
   const rejected: Problem[] = [];
   const report = {
     reject: ({ file, line, reason }: { file: string; line: number; reason: string }) =>
@@ -68,7 +81,7 @@ async function readDataSet(name: DataSetName): Promise<ImportBatch> {
     whole.claims.push(...batch.claims);
   }
   const first = rejected[0];
-  if (!first) return whole;
+  if (!first) return { author: 'Entente', note: `Shipped data: ${DATA_SETS[name].name}`, ...whole };
   throw new EntenteError('BAD_FILE', `The shipped data cannot be used: ${first.path}: ${first.message}.`, {
     problems: rejected,
   });

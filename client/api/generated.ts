@@ -98,6 +98,18 @@ export type ActorFactsQuery = { graph: { actor:
       | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null }
      | null } };
 
+export type DataSetsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataSetsQuery = { dataSets: Array<{ id: string, name: string, description: string, claimCount: number, loaded: boolean, mayLoad: boolean }> };
+
+export type LoadDataSetMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type LoadDataSetMutation = { loadDataSet: { claimsRecorded: number, revision: { number: number } | null } };
+
 export type EvidenceQueryVariables = Exact<{
   tie: string;
   revision?: number | null | undefined;
@@ -456,6 +468,28 @@ export const ActorFactsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActorFactsQuery, ActorFactsQueryVariables>;
+export const DataSetsDocument = new TypedDocumentString(`
+    query DataSets {
+  dataSets {
+    id
+    name
+    description
+    claimCount
+    loaded
+    mayLoad
+  }
+}
+    `) as unknown as TypedDocumentString<DataSetsQuery, DataSetsQueryVariables>;
+export const LoadDataSetDocument = new TypedDocumentString(`
+    mutation LoadDataSet($id: ID!) {
+  loadDataSet(id: $id) {
+    claimsRecorded
+    revision {
+      number
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LoadDataSetMutation, LoadDataSetMutationVariables>;
 export const EvidenceDocument = new TypedDocumentString(`
     query Evidence($tie: ID!, $revision: Int) {
   graph(during: {}, revision: $revision) {

@@ -29,7 +29,9 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const positions = usePositions(model, upright);
   const host = useRef<HTMLDivElement>(null);
-  const [cy, setCy] = useState<Core | null>(null);
+  const [picture, setPicture] = useState<Core | null>(null);
+  // When the record changes, the picture of the one before is gone before another can be drawn.
+  const cy = positions ? picture : null;
   const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
   const shown = useMemo(
     () => ({ bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies }),
@@ -42,13 +44,13 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   useEffect(() => {
     if (!positions || !host.current) return;
     const pinned = usePage.getState().view.pins;
-    const picture = createPicture(host.current, model, placesOf(positions, pinned), latest.current);
+    const made = createPicture(host.current, model, placesOf(positions, pinned), latest.current);
     setPlaces(positions);
-    followGestures(picture, model, () => latest.current.bundles);
-    setCy(picture);
+    followGestures(made, model, () => latest.current.bundles);
+    setPicture(made);
     return () => {
-      setCy(null);
-      picture.destroy();
+      setPicture(null);
+      made.destroy();
     };
   }, [model, positions]);
 

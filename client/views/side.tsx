@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FilterIcon, LegendIcon, ListIcon } from '../icons.tsx';
+import { DataSets } from '../panels/lists/data-sets.tsx';
 import { Filters } from '../panels/lists/filters.tsx';
 import { Legend } from '../panels/lists/legend.tsx';
 import { Outline } from '../panels/lists/outline.tsx';
@@ -50,6 +51,9 @@ export function Side({
         <h2 className={classes.paneName}>{shown && texts.panes[shown.name]}</h2>
         {shown?.content}
       </section>
+      <div className={classes.data}>
+        <DataSets />
+      </div>
     </section>
   );
 }

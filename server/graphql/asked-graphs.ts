@@ -36,7 +36,7 @@ export function askedOf({ schema, document, operation, request }: Request): Aske
   if (!operation || !graph) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {});
   if (!coerced) return null;
-  const fields = fieldsOf(document, operation.selectionSet, new Set());
+  const fields = rootFields(document, operation);
   const names = fields.map(({ name }) => name.value);
   const pinned = fields.every((field) => {
     if (field.name.value !== 'graph') return false;
@@ -56,6 +56,11 @@ export function askedOf({ schema, document, operation, request }: Request): Aske
 /** What the answer depends on beside the question: two answers to one question over the same data are the same. */
 export async function dataBehind({ pinned }: Asked, graphs: GraphCache): Promise<string> {
   return pinned ? 'pinned' : `${await graphs.latestRevision()} ${today()}`;
+}
+
+/** The fields that the operation asks of the root, those of fragments too. */
+export function rootFields(document: DocumentNode, operation: OperationDefinitionNode): FieldNode[] {
+  return fieldsOf(document, operation.selectionSet, new Set());
 }
 
 function fieldsOf(document: DocumentNode, set: SelectionSetNode, inside: Set<string>): FieldNode[] {

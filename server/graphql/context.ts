@@ -2,12 +2,13 @@ import DataLoader from 'dataloader';
 import type { RecordedClaim } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Analyst } from '../services/analyse.ts';
+import type { DataSets } from '../services/data-sets.ts';
 import { evidenceOf } from '../services/evidence.ts';
 import type { GraphCache } from '../services/graph-cache.ts';
 import type { RevisionFeed } from '../services/revision-feed.ts';
 import type { Store } from '../store/store.ts';
 import type { Budget } from './rate-limit.ts';
-import type { WriteAccess } from './writes.ts';
+import type { WritePolicy } from './writes.ts';
 
 /** What every request shares. */
 export interface Services {
@@ -15,11 +16,12 @@ export interface Services {
   readonly graphs: GraphCache;
   readonly feed: RevisionFeed;
   readonly analyst: Analyst;
+  readonly dataSets: DataSets;
 }
 
 /** What the resolvers of one request share. */
 export interface Context extends Services {
-  readonly writes: WriteAccess;
+  readonly writes: WritePolicy;
   /** Aborted when whoever asked has gone, or when the time for the request is up. */
   readonly signal: AbortSignal;
   /** Null: there is no limit to what may be asked. */
@@ -45,7 +47,7 @@ const UNLIMITED: Allowed = { timeoutMs: Number.POSITIVE_INFINITY, budget: null }
 
 export function makeContext(
   services: Services,
-  writes: WriteAccess,
+  writes: WritePolicy,
   signal: AbortSignal,
   { timeoutMs, budget } = UNLIMITED,
 ): Context {

@@ -42,6 +42,8 @@ export type Query = {
   sources: SourceConnection;
   /** Recorded changes, newest first. 50 when first is not given, 100 at most. */
   revisions: RevisionConnection;
+  /** The data sets that come with the server, each with whether it is in the record. */
+  dataSets: Array<DataSet>;
   /** Anything with an id: an actor, a tie, a claim or a source, as of today in the latest revision. `Graph.node` for another day. */
   node?: Maybe<Node>;
 };
@@ -86,25 +88,57 @@ export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
-/** Writes. Off unless an editor's token is configured; a request shows it as `Authorization: Bearer …`. */
+/** Writes. Off unless an editor's token is configured, save for `loadDataSet`; a request shows it as `Authorization: Bearer …`. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Records claims with the actors, sources and issues they name, and retracts others: all or nothing. */
   recordClaims: RecordOutcome;
   /** Retracts one claim. It stays in the record of the revisions before. */
   retractClaim: RecordOutcome;
+  /**
+   * Records a data set that comes with the server, in one revision, whole or not at all; what stands already is left alone. A
+   * server that serves its own machine alone needs no token for it: `DataSet.mayLoad` says so.
+   */
+  loadDataSet: RecordOutcome;
 };
 
 
-/** Writes. Off unless an editor's token is configured; a request shows it as `Authorization: Bearer …`. */
+/** Writes. Off unless an editor's token is configured, save for `loadDataSet`; a request shows it as `Authorization: Bearer …`. */
 export type MutationRecordClaimsArgs = {
   input: RecordClaimsInput;
 };
 
 
-/** Writes. Off unless an editor's token is configured; a request shows it as `Authorization: Bearer …`. */
+/** Writes. Off unless an editor's token is configured, save for `loadDataSet`; a request shows it as `Authorization: Bearer …`. */
 export type MutationRetractClaimArgs = {
   input: RetractClaimInput;
+};
+
+
+/** Writes. Off unless an editor's token is configured, save for `loadDataSet`; a request shows it as `Authorization: Bearer …`. */
+export type MutationLoadDataSetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** Data that come with the server. */
+export type DataSet = {
+  __typename?: 'DataSet';
+  /** What `loadDataSet` takes. */
+  id: Scalars['ID']['output'];
+  /** In a word or two. */
+  name: Scalars['String']['output'];
+  /** What is in it, in a sentence. */
+  description: Scalars['String']['output'];
+  /** How many actors it describes. */
+  actorCount: Scalars['Int']['output'];
+  /** How many sources it cites. */
+  sourceCount: Scalars['Int']['output'];
+  /** How many claims it makes. */
+  claimCount: Scalars['Int']['output'];
+  /** Whether all its sources are in the record. */
+  loaded: Scalars['Boolean']['output'];
+  /** Whether it may be loaded without the editor's token. */
+  mayLoad: Scalars['Boolean']['output'];
 };
 
 /** Served over server-sent events at /graphql/stream. */
@@ -1869,13 +1903,14 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  DataSet: ResolverTypeWrapper<DataSet>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<NodeOfAnyType>;
   Span: Span;
   Reliability: Reliability;
   ActorKind: ActorKind;
   Graph: ResolverTypeWrapper<GraphView>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Actor: ResolverTypeWrapper<ActorNode>;
   Country: ResolverTypeWrapper<ActorNode>;
@@ -1980,11 +2015,12 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
+  DataSet: DataSet;
+  Boolean: Scalars['Boolean']['output'];
   Subscription: Record<PropertyKey, never>;
   Node: NodeOfAnyType;
   Span: Span;
   Graph: GraphView;
-  Boolean: Scalars['Boolean']['output'];
   Float: Scalars['Float']['output'];
   Actor: ActorNode;
   Country: ActorNode;
@@ -2082,12 +2118,25 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   source?: Resolver<Maybe<ResolversTypes['Source']>, ParentType, ContextType, RequireFields<QuerySourceArgs, 'id'>>;
   sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<QuerySourcesArgs>>;
   revisions?: Resolver<ResolversTypes['RevisionConnection'], ParentType, ContextType, Partial<QueryRevisionsArgs>>;
+  dataSets?: Resolver<Array<ResolversTypes['DataSet']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordClaims?: Resolver<ResolversTypes['RecordOutcome'], ParentType, ContextType, RequireFields<MutationRecordClaimsArgs, 'input'>>;
   retractClaim?: Resolver<ResolversTypes['RecordOutcome'], ParentType, ContextType, RequireFields<MutationRetractClaimArgs, 'input'>>;
+  loadDataSet?: Resolver<ResolversTypes['RecordOutcome'], ParentType, ContextType, RequireFields<MutationLoadDataSetArgs, 'id'>>;
+};
+
+export type DataSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataSet'] = ResolversParentTypes['DataSet']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actorCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sourceCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  claimCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  loaded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayLoad?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -2639,6 +2688,7 @@ export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  DataSet?: DataSetResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Graph?: GraphResolvers<ContextType>;

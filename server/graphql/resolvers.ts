@@ -10,7 +10,7 @@ import { requireTieKind, TIE_KINDS } from '../domain/tie-kinds.ts';
 import { countryFacts } from '../services/country-facts.ts';
 import { claimById, claimPage, revisionByNumber, revisionPage, sourcePage } from '../services/evidence.ts';
 import { type GraphView, openView } from '../services/explore.ts';
-import { recordClaims } from '../services/record.ts';
+import { type RecordOutcome, recordClaims } from '../services/record.ts';
 import type { Context } from './context.ts';
 import type { CountryResolvers, RecordClaimsInput, Resolvers } from './generated.ts';
 import { type ActorNode, mapPage, type NodeOfAnyType, TYPE_OF_ACTOR, typeOfNode } from './nodes.ts';
@@ -71,12 +71,18 @@ export const resolvers: Resolvers<Context> = {
     sources: async (_root, question, { graphs }) => mapPage(await sourcePage(graphs, question), (source) => source),
     revisions: async (_root, question, { store }) =>
       mapPage(await revisionPage(store, question), (revision) => revision),
+    dataSets: async (_root, _arguments, { dataSets, graphs, writes }) => {
+      const states = await dataSets.states(graphs);
+      return states.map((state) => ({ ...state, mayLoad: writes.mayLoad }));
+    },
     node: async (_root, { id }, context) => findNode(await openView(context.graphs, {}), id, context),
   },
 
   Mutation: {
-    recordClaims: (_root, { input }, context) => record(context, recordInput(input)),
-    retractClaim: (_root, { input: { id, author, note } }, context) => record(context, { author, note, retract: [id] }),
+    recordClaims: (_root, { input }, context) => announced(context, recordClaims(context.store, recordInput(input))),
+    retractClaim: (_root, { input: { id, author, note } }, context) =>
+      announced(context, recordClaims(context.store, { author, note, retract: [id] })),
+    loadDataSet: (_root, { id }, context) => announced(context, context.dataSets.load(context.store, id)),
   },
 
   Subscription: {
@@ -198,8 +204,8 @@ async function findNode(view: GraphView, id: string, { store, graphs }: Context)
   return claim && { claim, view };
 }
 
-async function record({ store, feed }: Context, input: RecordInput) {
-  const outcome = await recordClaims(store, input);
+async function announced({ store, feed }: Context, recorded: Promise<RecordOutcome>) {
+  const outcome = await recorded;
   feed.announce(outcome.revision);
   return {
     ...outcome,

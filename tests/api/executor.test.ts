@@ -5,7 +5,9 @@ import { execute, parse, validate } from 'graphql';
 import { type Context, makeContext } from '../../server/graphql/context.ts';
 import { Executor } from '../../server/graphql/executor.ts';
 import { schema } from '../../server/graphql/server.ts';
+import { NO_WRITES } from '../../server/graphql/writes.ts';
 import { Analyst } from '../../server/services/analyse.ts';
+import { DataSets } from '../../server/services/data-sets.ts';
 import { GraphCache } from '../../server/services/graph-cache.ts';
 import { recordClaims } from '../../server/services/record.ts';
 import { RevisionFeed } from '../../server/services/revision-feed.ts';
@@ -25,7 +27,8 @@ beforeAll(async () => {
   analyst = new Analyst();
   const graphs = new GraphCache(store);
   const feed = new RevisionFeed(store, graphs);
-  makeOne = () => makeContext({ store, graphs, feed, analyst }, 'DENIED', new AbortController().signal);
+  makeOne = () =>
+    makeContext({ store, graphs, feed, analyst, dataSets: new DataSets([]) }, NO_WRITES, new AbortController().signal);
 }, 60_000);
 afterAll(async () => {
   await analyst?.close();

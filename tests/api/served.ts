@@ -8,10 +8,11 @@ import type { RecordInput } from '../../server/domain/record.ts';
 import { listen } from '../../server/http.ts';
 import type { HttpLimits } from '../../server/http-limits.ts';
 import { Analyst } from '../../server/services/analyse.ts';
+import { DataSets } from '../../server/services/data-sets.ts';
 import { GraphCache } from '../../server/services/graph-cache.ts';
 import { recordClaims } from '../../server/services/record.ts';
 import { RevisionFeed } from '../../server/services/revision-feed.ts';
-import { loadShippedData } from '../../server/shipped-data.ts';
+import { loadShippedData, SHIPPED_DATA_SETS } from '../../server/shipped-data.ts';
 import { openEmbedded } from '../../server/store/embedded.ts';
 import { prepareStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -67,6 +68,7 @@ export async function serve({
   const used = wrap ? wrap(counted) : counted;
   const graphs = new GraphCache(used);
   const analyst = new Analyst();
+  const dataSets = new DataSets(SHIPPED_DATA_SETS);
   const logged: string[] = [];
   const lines = new Writable({
     write(line, _encoding, done) {
@@ -76,7 +78,7 @@ export async function serve({
   });
   const log = pino({ level: 'warn' }, lines);
   const server = await listen({ host: '127.0.0.1', port: 0, pageFolder, editorToken: EDITOR_TOKEN, log, limits });
-  await server.serve({ store: used, graphs, feed: new RevisionFeed(used, graphs), analyst });
+  await server.serve({ store: used, graphs, feed: new RevisionFeed(used, graphs), analyst, dataSets });
 
   const served: Served = {
     url: server.url,

@@ -69,7 +69,7 @@ describe('a first start', () => {
     const env = { ENTENTE_DATA: newFolder(), ENTENTE_EDITOR_TOKEN: 'a-token-for-editors' };
     const first = await untilReady(startServer(env));
     expect(first.before).toEqual([
-      expect.stringMatching(/^Loaded the South Caucasus, .*: \d+ claims from \d+ sources\.$/),
+      expect.stringMatching(/^Loaded the data set South Caucasus: \d+ claims from \d+ sources\.$/),
     ]);
     expect((await fetch(`${first.url}/healthz`)).status).toBe(200);
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);

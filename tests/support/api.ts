@@ -7,9 +7,11 @@ import pino from 'pino';
 import type { RecordInput } from '../../server/domain/record.ts';
 import { listen } from '../../server/http.ts';
 import { Analyst } from '../../server/services/analyse.ts';
+import { DataSets } from '../../server/services/data-sets.ts';
 import { GraphCache } from '../../server/services/graph-cache.ts';
 import { recordClaims } from '../../server/services/record.ts';
 import { RevisionFeed } from '../../server/services/revision-feed.ts';
+import { SHIPPED_DATA_SETS } from '../../server/shipped-data.ts';
 import { openEmbedded } from '../../server/store/embedded.ts';
 import { prepareStore } from '../../server/store/open.ts';
 import type { Store } from '../../server/store/store.ts';
@@ -62,6 +64,7 @@ export async function startApi(
   const used = wrap(counted);
   const graphs = new GraphCache(used);
   const analyst = new Analyst();
+  const dataSets = new DataSets(SHIPPED_DATA_SETS);
   const logged: string[] = [];
   const lines = new Writable({
     write(line, _encoding, done) {
@@ -71,7 +74,7 @@ export async function startApi(
   });
   const log = pino({ level: 'warn' }, lines);
   const server = await listen({ host: '127.0.0.1', port: 0, pageFolder, editorToken: EDITOR_TOKEN, log });
-  await server.serve({ store: used, graphs, feed: new RevisionFeed(used, graphs), analyst });
+  await server.serve({ store: used, graphs, feed: new RevisionFeed(used, graphs), analyst, dataSets });
 
   const ask: Api['ask'] = async (query, variables, headers = {}) =>
     answerOf(

@@ -3,7 +3,9 @@ import { type ExecutionResult, graphql } from 'graphql';
 import { paths } from '../../../server/analysis/paths.ts';
 import { makeContext, type Services } from '../../../server/graphql/context.ts';
 import { schema } from '../../../server/graphql/server.ts';
+import { NO_WRITES } from '../../../server/graphql/writes.ts';
 import { Analyst } from '../../../server/services/analyse.ts';
+import { DataSets } from '../../../server/services/data-sets.ts';
 import { openView } from '../../../server/services/explore.ts';
 import { GraphCache } from '../../../server/services/graph-cache.ts';
 import { RevisionFeed } from '../../../server/services/revision-feed.ts';
@@ -20,7 +22,13 @@ beforeAll(async () => {
   await prepareStore(store);
   await loadShippedData(store);
   const graphs = new GraphCache(store);
-  services = { store, graphs, feed: new RevisionFeed(store, graphs), analyst: new Analyst() };
+  services = {
+    store,
+    graphs,
+    feed: new RevisionFeed(store, graphs),
+    analyst: new Analyst(),
+    dataSets: new DataSets([]),
+  };
 });
 
 afterAll(async () => {
@@ -29,7 +37,7 @@ afterAll(async () => {
 });
 
 function ask(source: string, signal = new AbortController().signal): Promise<ExecutionResult> {
-  return graphql({ schema, source, contextValue: makeContext(services, 'DENIED', signal) });
+  return graphql({ schema, source, contextValue: makeContext(services, NO_WRITES, signal) });
 }
 
 async function answer(source: string) {

@@ -1,0 +1,75 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { describeWithChromium } from '../requires.ts';
+import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+
+describeWithChromium('the data sets that come with the product', (chromium) => {
+  let browser: Browser;
+  let product: Product;
+  let page: Page;
+  let problems: string[];
+
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
+  }, 90_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+  afterEach(async () => {
+    await page?.context().close();
+  });
+
+  const sets = () =>
+    product.ask<{ dataSets: { id: string; claimCount: number; loaded: boolean }[]; graph: { revision: number } }>(
+      '{ dataSets { id claimCount loaded } graph { revision } }',
+    );
+  const data = () => page.getByRole('region', { name: 'Data' });
+
+  describe('before any is added', () => {
+    it('are named, with what each would add; on a phone where a list is open', async () => {
+      ({ page, problems } = await openPage(browser, `${product.url}/`, PHONE));
+      await drawn(page);
+      expect(await data().isVisible()).toBe(false);
+      await page.getByRole('button', { name: 'Legend' }).click();
+      await data().getByText('Data: South Caucasus', { exact: true }).waitFor();
+      const world = (await sets()).dataSets.find(({ id }) => id === 'world');
+      await data()
+        .getByText(`${world?.claimCount.toLocaleString('en')} claims.`)
+        .waitFor();
+      expect(await data().getByRole('button').allTextContents()).toEqual(['Add: World']);
+      expect(problems).toEqual([]);
+    });
+  });
+
+  describe('added by a click', () => {
+    it('are on the page at once, in a new revision, with what was selected and its day kept', async () => {
+      ({ page, problems } = await openPage(browser, `${product.url}/?date=2024-06-01&actor=ARM`, DESKTOP));
+      await drawn(page);
+      const before = { ...(await sets()), picture: await pictureOf(page) };
+      await data().getByRole('button', { name: 'Add: World' }).press('Enter');
+      await data()
+        .getByText(/^World added: [\d,]+ claims\.$/)
+        .waitFor();
+      await data().getByText('Data: South Caucasus, World', { exact: true }).waitFor();
+      expect(await data().getByRole('button').count()).toBe(0);
+      const after = await sets();
+      expect(after.graph.revision).toBe(before.graph.revision + 1);
+      expect(after.dataSets.map(({ loaded }) => loaded)).toEqual([true, true]);
+      await page.waitForFunction(
+        (actors) => Number(document.querySelector('[data-testid="picture"]')?.getAttribute('data-actors')) > actors,
+        before.picture.actors,
+      );
+      await drawn(page);
+      const picture = await pictureOf(page);
+      expect(picture.ties).toBeGreaterThan(before.picture.ties);
+      expect([picture.date, picture.selected]).toEqual([before.picture.date, before.picture.selected]);
+      expect(new URL(page.url()).searchParams.get('actor')).toBe('ARM');
+      await page.getByTestId('detail').getByRole('heading', { name: 'Armenia' }).waitFor();
+      const { violations } = await new AxeBuilder({ page }).include('[aria-label="Data"]').analyze();
+      expect(violations).toEqual([]);
+      expect(problems).toEqual([]);
+    });
+  });
+});
