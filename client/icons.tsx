@@ -138,3 +138,13 @@ export const FigureIcon = () => (
     <path d="M4 21a8 7 0 0 1 16 0z" fill="currentColor" />
   </Icon>
 );
+export const CalendarIcon = () => (
+  <Icon size={16}>
+    <path d="M4 6h16v14H4zM4 10h16M8 3v4M16 3v4" />
+  </Icon>
+);
+export const RunIcon = () => (
+  <Icon size={16}>
+    <path d="m8 6 6 6-6 6" />
+  </Icon>
+);

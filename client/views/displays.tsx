@@ -20,7 +20,7 @@ const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<Disp
   timeline: lazy(() => import('../displays/timeline/timeline.tsx')),
 };
 
-const OFFERED = DISPLAYS.filter((display) => COMPONENTS[display] !== undefined);
+export const OFFERED = DISPLAYS.filter((display) => COMPONENTS[display] !== undefined);
 
 /** What is shown, in the way that was chosen. */
 export function Shown(props: DisplayProps) {

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { Suspense, useState } from 'react';
+import { Suspense } from 'react';
 import { ContextMenu } from '../panels/growing/context-menu.tsx';
 import { ExtentBar } from '../panels/growing/extent-bar.tsx';
 import { SelectMenu } from '../panels/growing/select-menu.tsx';
@@ -7,6 +7,7 @@ import { Announcer } from '../panels/page/announcer.tsx';
 import { Caption } from '../panels/page/caption.tsx';
 import { EmptyPicture, Notices, Waiting } from '../panels/page/messages.tsx';
 import { TimeBar } from '../panels/time/time-bar.tsx';
+import { showPane, useOpenParts } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
 import { texts } from '../texts.ts';
 import { Detail } from './detail.tsx';
@@ -14,7 +15,7 @@ import displays from './displays.module.css';
 import { DisplaySwitch, Shown } from './displays.tsx';
 import classes from './explorer.module.css';
 import { Header } from './header.tsx';
-import { type PaneName, Side } from './side.tsx';
+import { Side } from './side.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useTitle } from './use-title.ts';
 
@@ -23,7 +24,7 @@ export function Explorer() {
   const { view } = useScene();
   const scheme = useComputedColorScheme('light');
   useTitle();
-  const [pane, setPane] = useState<PaneName | null>(null);
+  const pane = useOpenParts((parts) => parts.pane);
   const waiting = <Waiting text={texts.picture.drawing} />;
   return (
     <div
@@ -36,7 +37,7 @@ export function Explorer() {
         <Notices />
       </div>
       <main className={classes.main}>
-        <Side pane={pane} show={setPane} />
+        <Side />
         <section className={classes.picture} aria-label={texts.picture.region}>
           <div className={displays.toolbar}>
             <div className={displays.row}>
@@ -56,7 +57,7 @@ export function Explorer() {
             <EmptyPicture />
           </div>
         </section>
-        <Detail onOpen={() => setPane(null)} />
+        <Detail onOpen={() => showPane(null)} />
       </main>
       <TimeBar />
       <Announcer />

@@ -1,14 +1,16 @@
 import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { LinkIcon, MoonIcon, SunIcon } from '../icons.tsx';
-import { Search } from '../panels/page/search.tsx';
+import { Palette } from '../panels/palette/palette.tsx';
 import { texts } from '../texts.ts';
+import { useCommands } from './commands.tsx';
 import classes from './explorer.module.css';
 import { StudyButtons } from './study-buttons.tsx';
 
 export function Header() {
   const scheme = useComputedColorScheme('light');
   const { setColorScheme } = useMantineColorScheme();
+  const commands = useCommands();
   const dark = scheme === 'dark';
   return (
     <header className={classes.header}>
@@ -18,7 +20,7 @@ export function Header() {
         <p className={classes.tagline}>{texts.tagline}</p>
       </div>
       <div className={classes.search}>
-        <Search />
+        <Palette commands={commands} />
       </div>
       <StudyButtons />
       <div className={classes.tools}>

@@ -4,12 +4,11 @@ import { DataSets } from '../panels/lists/data-sets.tsx';
 import { Filters } from '../panels/lists/filters.tsx';
 import { Legend } from '../panels/lists/legend.tsx';
 import { Outline } from '../panels/lists/outline.tsx';
+import { type PaneName, showPane, useOpenParts } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
 import { FACETS } from '../state/view.ts';
 import { texts } from '../texts.ts';
 import classes from './explorer.module.css';
-
-export type PaneName = 'outline' | 'filters' | 'legend';
 
 const PANES: readonly { readonly name: PaneName; readonly icon: ReactNode; readonly content: ReactNode }[] = [
   { name: 'outline', icon: <ListIcon />, content: <Outline /> },
@@ -18,13 +17,8 @@ const PANES: readonly { readonly name: PaneName; readonly icon: ReactNode; reado
 ];
 
 /** Beside the picture, or below it on a narrow screen, where it opens only when asked for. */
-export function Side({
-  pane,
-  show,
-}: {
-  readonly pane: PaneName | null;
-  readonly show: (pane: PaneName | null) => void;
-}) {
+export function Side() {
+  const pane = useOpenParts((parts) => parts.pane);
   const { view } = useScene();
   const filters = FACETS.reduce((sum, facet) => sum + view[facet].length, view.contestedOnly ? 1 : 0);
   const shown = PANES.find(({ name }) => name === (pane ?? 'outline'));
@@ -38,7 +32,7 @@ export function Side({
             className={classes.paneButton}
             aria-pressed={name === shown?.name}
             data-open={name === pane}
-            onClick={() => show(name === pane ? null : name)}
+            onClick={() => showPane(name === pane ? null : name)}
           >
             {icon}
             {texts.panes[name]}

@@ -58,7 +58,7 @@ export function StudyButtons() {
 }
 
 /** Opens a study on what is selected, or closes it where it is open. */
-function useOpenStudy(): (name: StudyName) => void {
+export function useOpenStudy(): (name: StudyName) => void {
   const { model, view, day } = useScene();
   const chosen = selectedActors(model, view.selection);
   const [one = null, other = null] = chosen;

@@ -24,7 +24,18 @@ const FROM_THE_START: readonly (readonly [string, Prepare])[] = [
     async (page) => {
       await page.keyboard.press('/');
       await page.keyboard.type('arm');
-      await page.locator('[role="option"]').first().waitFor();
+      await page
+        .getByRole('option', { name: /Armenia/ })
+        .first()
+        .waitFor();
+    },
+  ],
+  [
+    'commands',
+    async (page) => {
+      await page.keyboard.press('Control+A');
+      await page.keyboard.press('Delete');
+      await page.getByRole('option', { name: /^Balance/ }).waitFor();
     },
   ],
 ];

@@ -1,0 +1,201 @@
+import { Kbd, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { SearchIcon } from '../../icons.tsx';
+import { Hidden } from '../../parts.tsx';
+import type { Command } from '../../state/command.ts';
+import { useSearch } from '../../state/queries.ts';
+import { useScene } from '../../state/scene.tsx';
+import { texts } from '../../texts.ts';
+import { type Option, useOptions } from './options.tsx';
+import classes from './palette.module.css';
+import { usePaletteKeys } from './use-palette-keys.ts';
+
+const PAUSE_MS = 150;
+/** How long results that need no server wait for those that do. */
+const PATIENCE_MS = 1_000;
+/** A screen reader is told of the results when the typing rests. */
+const REST_MS = 600;
+
+/** One field for everything: actors by name in any language, code or alias, dates, kinds of tie, issues, commands. */
+export function Palette({ commands }: { readonly commands: readonly Command[] }) {
+  const { model } = useScene();
+  const [written, setText] = useState('');
+  const text = written.trim();
+  const [asked] = useDebouncedValue(text, PAUSE_MS);
+  const { data: matches = [], isFetching, isError } = useSearch(asked, model.revision);
+  const settled = text === '' || (asked === text && !isFetching);
+  const [wasSettled] = useDebouncedValue(settled, PATIENCE_MS);
+  const latest = useOptions(text, text === '' || isError ? [] : matches, commands);
+  const shown = useRef(latest);
+  // Nothing moves under the hand while the server answers, unless it takes long.
+  if (settled || !wasSettled) shown.current = latest;
+  const groups = shown.current;
+  const options = groups.flatMap((group) => group.options);
+  const [opened, setOpened] = useState(false);
+  const [chosen, setChosen] = useState<string | null>(null);
+  /** Enter was pressed before the answer came: the first result is meant, once it is known. */
+  const [hasty, setHasty] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const listId = useId();
+  // What was typed says which result is meant only when all results are there.
+  const current = options.find(({ id }) => id === chosen) ?? (settled && text !== '' ? options[0] : undefined);
+  const open = opened && (text !== '' || options.length > 0);
+  const counts = groups.map(({ name, options: { length } }) => ({ name: texts.search.group[name], number: length }));
+  const [aloud] = useDebouncedValue(open && settled && options.length > 0 ? texts.search.found(counts) : '', REST_MS);
+
+  const close = () => {
+    setOpened(false);
+    setText('');
+    setChosen(null);
+    setHasty(false);
+  };
+  const run = (option: Option) => {
+    close();
+    option.run();
+  };
+  usePaletteKeys(() => {
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && active !== input.current && active !== document.body)
+      cameFrom.current = active;
+    input.current?.focus();
+    setOpened(true);
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what else changes is no answer
+  useEffect(() => {
+    if (hasty && settled) {
+      setHasty(false);
+      if (current) run(current);
+    }
+  }, [hasty, settled]);
+  useEffect(() => {
+    if (!open || !current) return;
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [open, current]);
+
+  const step = (by: 1 | -1) => {
+    setOpened(true);
+    if (!open || options.length === 0) return;
+    const at = current ? options.indexOf(current) : by === 1 ? -1 : options.length;
+    setChosen(options[(at + by + options.length) % options.length]?.id ?? null);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1);
+    else if (event.key === 'Enter' && open) {
+      if (current) run(current);
+      else if (!settled) setHasty(true);
+    } else if (event.key === 'Escape' && open) {
+      close();
+      if (cameFrom.current?.isConnected) cameFrom.current.focus();
+      cameFrom.current = null;
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div className={classes.palette}>
+      <TextInput
+        ref={input}
+        role="combobox"
+        aria-label={texts.search.label}
+        aria-autocomplete="list"
+        aria-haspopup="listbox"
+        aria-expanded={open}
+        aria-controls={open ? listId : undefined}
+        aria-activedescendant={open && current ? idOf(listId, current) : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        placeholder={texts.search.placeholder}
+        leftSection={<SearchIcon />}
+        rightSection={
+          written === '' && (
+            <Kbd size="xs" aria-hidden="true">
+              /
+            </Kbd>
+          )
+        }
+        value={written}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(null);
+          setHasty(false);
+          setOpened(true);
+        }}
+        onClick={() => setOpened(true)}
+        onKeyDown={onKeyDown}
+        onBlur={() => setOpened(false)}
+      />
+      {open && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: a press in the list leaves the focus in the field
+        <div ref={list} className={classes.list} onMouseDown={(event) => event.preventDefault()}>
+          {options.length > 0 && (
+            <div id={listId} role="listbox" aria-label={texts.search.label}>
+              {groups.map((group) => (
+                // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
+                <div key={group.name} role="group" aria-labelledby={`${listId}-${group.name}`}>
+                  <div id={`${listId}-${group.name}`} className={classes.group} role="presentation">
+                    {texts.search.group[group.name]}
+                  </div>
+                  {group.options.map((option) => (
+                    <Row
+                      key={option.id}
+                      id={idOf(listId, option)}
+                      option={option}
+                      selected={option === current}
+                      choose={() => run(option)}
+                    />
+                  ))}
+                </div>
+              ))}
+            </div>
+          )}
+          {isError && text !== '' ? (
+            <p className={classes.note} role="status">
+              {texts.search.failed}
+            </p>
+          ) : (
+            options.length === 0 && (
+              <p className={classes.note} role="status">
+                {settled ? texts.search.nothing(text) : texts.search.searching}
+              </p>
+            )
+          )}
+        </div>
+      )}
+      <div role="status">
+        <Hidden>{aloud}</Hidden>
+      </div>
+    </div>
+  );
+}
+
+function idOf(listId: string, option: Option): string {
+  return `${listId}-${option.id.replaceAll(/\s/g, '-')}`;
+}
+
+function Row({
+  id,
+  option,
+  selected,
+  choose,
+}: {
+  readonly id: string;
+  readonly option: Option;
+  readonly selected: boolean;
+  readonly choose: () => void;
+}) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys, and says which option they choose
+    <div id={id} className={classes.option} role="option" aria-selected={selected} tabIndex={-1} onClick={choose}>
+      <span className={classes.sign}>{option.sign}</span>
+      <span className={classes.title}>
+        {option.title}
+        {option.note && <span className={classes.quiet}> {option.note}</span>}
+      </span>
+      {option.keys && <Kbd size="xs">{option.keys}</Kbd>}
+    </div>
+  );
+}
