@@ -118,6 +118,11 @@ export type EvidenceQueryVariables = Exact<{
 
 export type EvidenceQuery = { graph: { tie: { id: string, evidence: Array<{ id: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, figure: string | null, locator: string | null, confidence: number, recordedIn: number, issue: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string | null, published: string | null, type: SourceType, reliability: Reliability } }> } | null } };
 
+export type LatestQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LatestQuery = { revisions: { nodes: Array<{ number: number, author: string, note: string }> } };
+
 export type NetworkQueryVariables = Exact<{
   revision?: number | null | undefined;
   accordingTo?: Array<string> | string | null | undefined;
@@ -525,6 +530,17 @@ export const EvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
+export const LatestDocument = new TypedDocumentString(`
+    query Latest {
+  revisions(first: 1) {
+    nodes {
+      number
+      author
+      note
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<LatestQuery, LatestQueryVariables>;
 export const NetworkDocument = new TypedDocumentString(`
     query Network($revision: Int, $accordingTo: [ID!]) {
   graph(during: {}, revision: $revision, accordingTo: $accordingTo) {

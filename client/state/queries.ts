@@ -1,5 +1,12 @@
-import { keepPreviousData, QueryClient, useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { ask, ServerRefused } from '../api/ask.ts';
+import {
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { ask, ServerRefused, ServerUnreachable } from '../api/ask.ts';
 import {
   ActorFactsDocument,
   BalanceDocument,
@@ -16,10 +23,18 @@ import {
 } from '../api/generated.ts';
 import type { Day } from './dates.ts';
 import { modelOf } from './model.ts';
+import { comparePage, wonder } from './server-news.ts';
 import type { Measure } from './study.ts';
 
 /** A server that refused will refuse again; one that did not answer gets a second chance. */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ServerUnreachable) wonder();
+      // The server no longer has what this page asks for.
+      if (error instanceof ServerRefused && error.code === 'GRAPHQL_VALIDATION_FAILED') void comparePage();
+    },
+  }),
   defaultOptions: {
     queries: {
       retry: (failures, error) => failures < 1 && !(error instanceof ServerRefused),
@@ -30,6 +45,19 @@ export const queryClient = new QueryClient({
     },
   },
 });
+
+export function askUnansweredAgain(): void {
+  void queryClient.refetchQueries({
+    type: 'active',
+    predicate: ({ state }) => state.error instanceof ServerUnreachable,
+  });
+}
+
+/** Takes in what was recorded since the network was read. What is open stays open. */
+export function useTakeIn(): () => Promise<void> {
+  const client = useQueryClient();
+  return () => client.refetchQueries({ queryKey: ['network', null] });
+}
 
 export function useNetwork(revision: number | null, accordingTo: string | null) {
   return useQuery({

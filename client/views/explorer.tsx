@@ -6,6 +6,7 @@ import { SelectMenu } from '../panels/growing/select-menu.tsx';
 import { Announcer } from '../panels/page/announcer.tsx';
 import { Caption } from '../panels/page/caption.tsx';
 import { EmptyPicture, Notices, Waiting } from '../panels/page/messages.tsx';
+import { ServerNotices } from '../panels/page/server-notices.tsx';
 import { TimeBar } from '../panels/time/time-bar.tsx';
 import { showPane, useOpenParts } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
@@ -34,6 +35,7 @@ export function Explorer() {
     >
       <Header />
       <div>
+        <ServerNotices />
         <Notices />
       </div>
       <main className={classes.main}>

@@ -1,8 +1,10 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { ServerRefused } from '../api/ask.ts';
 import { Message, Waiting } from '../panels/page/messages.tsx';
+import { useSlowServer } from '../panels/page/server-notices.tsx';
 import { showAccordingTo, showDay, unpinRevision } from '../state/actions.ts';
+import { followServer } from '../state/follow-server.ts';
 import { useNetwork } from '../state/queries.ts';
 import { SceneProvider } from '../state/scene.tsx';
 import { act, followHistory, settle, usePage } from '../state/store.ts';
@@ -14,7 +16,11 @@ import { Explorer } from './explorer.tsx';
 export function Network() {
   const { revision, date, accordingTo } = usePage((page) => page.view);
   const { data: model, error, isFetching, refetch } = useNetwork(revision, accordingTo);
+  const slow = useSlowServer();
   useEffect(followHistory, []);
+  const shown = useRef<number | null>(null);
+  shown.current = model?.revision ?? null;
+  useEffect(() => followServer(() => shown.current), []);
   useEffect(() => {
     if (model && date === null) settle(showDay(model.today));
   }, [model, date]);
@@ -29,7 +35,11 @@ export function Network() {
   return (
     <main className={classes.blank}>
       <h1 style={{ position: 'absolute', opacity: 0 }}>{texts.name}</h1>
-      {error && !isFetching ? <Failure error={error} retry={() => void refetch()} /> : <Waiting text={texts.loading} />}
+      {error && !isFetching ? (
+        <Failure error={error} retry={() => void refetch()} />
+      ) : (
+        <Waiting text={slow ? texts.live.slow : texts.loading} />
+      )}
     </main>
   );
 }

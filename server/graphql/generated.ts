@@ -148,6 +148,12 @@ export type Subscription = {
   revisionRecorded: Revision;
 };
 
+
+/** Served over server-sent events at /graphql/stream. */
+export type SubscriptionRevisionRecordedArgs = {
+  after?: InputMaybe<Scalars['Int']['input']>;
+};
+
 /** Whatever has an id that `node` finds. */
 export type Node = {
   /** The id by which `node` finds it. */
@@ -2140,7 +2146,7 @@ export type DataSetResolvers<ContextType = Context, ParentType extends Resolvers
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  revisionRecorded?: SubscriptionResolver<ResolversTypes['Revision'], "revisionRecorded", ParentType, ContextType>;
+  revisionRecorded?: SubscriptionResolver<ResolversTypes['Revision'], "revisionRecorded", ParentType, ContextType, Partial<SubscriptionRevisionRecordedArgs>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {

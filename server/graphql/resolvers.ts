@@ -87,7 +87,7 @@ export const resolvers: Resolvers<Context> = {
 
   Subscription: {
     revisionRecorded: {
-      subscribe: (_root, _arguments, { feed }) => feed.revisions(),
+      subscribe: (_root, { after }, { feed }) => feed.revisions(after),
       resolve: (revision: Revision) => revision,
     },
   },

@@ -30,11 +30,11 @@ export class RevisionFeed {
     for (const wake of this.#wake) wake();
   }
 
-  /** Every revision from now on, oldest first, until the listener leaves. */
-  async *revisions(): AsyncGenerator<Revision, void, undefined> {
-    let seen = await this.#graphs.latestRevision();
+  /** Every revision after the given one, or from now on, oldest first, until the listener leaves. */
+  async *revisions(after: number | null = null): AsyncGenerator<Revision, void, undefined> {
+    let seen = after ?? (await this.#graphs.latestRevision());
     let wake = () => {};
-    let news = new Promise<void>((resolve) => (wake = resolve));
+    let news = after === null ? new Promise<void>((resolve) => (wake = resolve)) : Promise.resolve();
     const ring = () => wake();
     this.#wake.add(ring);
     this.#watch();
