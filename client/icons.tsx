@@ -70,6 +70,12 @@ export const PinIcon = () => (
     <path d="M9 3.500h6l-1 6.500 3.500 3.500h-11L10 10zM12 13.500V21" />
   </Icon>
 );
+export const GlobeIcon = () => (
+  <Icon>
+    <circle cx="12" cy="12" r="9" />
+    <path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18" />
+  </Icon>
+);
 export const SearchIcon = () => (
   <Icon size={16}>
     <circle cx="11" cy="11" r="7" />

@@ -275,6 +275,28 @@ export const texts = {
       notInForce: 'Pale: not in force on the day shown',
     },
   },
+  map: {
+    label: (lines: number, shownTies: number, day: string) =>
+      `Map of ${ties(shownTies)} on ${day}, as ${count(lines, 'line', 'lines')} between countries. The outline lists the same.`,
+    keys: 'Map: arrow keys move it, plus and minus zoom, 0 goes back to where most ties are',
+    home: 'Show where most ties are',
+    world: 'Show the whole world',
+    whose: 'Whose ties?',
+    pair: (a: string, b: string, number: number) => `${a} and ${b}: ${ties(number)}`,
+    guest: (name: string, number: number) => `${name}: ${ties(number)}`,
+    endsOn: (sentence: string, day: string) => `${sentence} (until ${day})`,
+    shaded: (name: string, number: number) =>
+      `Shaded: ${count(number, 'place', 'places')} tied to ${name}, which has none itself.`,
+    drawn: (number: number, lines: number) => `${ties(number)} drawn as ${count(lines, 'line', 'lines')}`,
+    within: (number: number) => `${number.toLocaleString('en')} within one country`,
+    unplaced: (number: number) => `${number.toLocaleString('en')} without a place`,
+    unplacedAbout:
+      'Ties of organisations, and of people without an office in a country. Choose one to shade those it is tied to.',
+    unplacedList: 'Who has no place on the map',
+    borders: 'Borders as Natural Earth draws them, by who holds the ground; no position is taken.',
+    noBorders: 'The outlines of countries did not arrive.',
+    fetchBorders: 'Fetch them again',
+  },
   search: {
     label: 'Search and commands',
     placeholder: 'Search: Russia, Россия, mediates, March 2022 …',

@@ -130,7 +130,7 @@ export type NetworkQueryVariables = Exact<{
 
 
 export type NetworkQuery = { graph: { asOf: string, revision: number, network: { actors: Array<
-        | { flag: string | null, region: string | null, id: string, kind: ActorKind, name: string, location: { latitude: number, longitude: number } | null }
+        | { flag: string | null, region: string | null, isoNumeric: string | null, id: string, kind: ActorKind, name: string, location: { latitude: number, longitude: number } | null }
         | { aliases: Array<string>, id: string, kind: ActorKind, name: string }
         | { id: string, kind: ActorKind, name: string }
       >, ties: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, inForceFrom: string, inForceUntil: string | null, strength: number, level: string | null, asymmetric: boolean, sourceCount: number, datesDiffer: boolean, kind: { id: string }, subject:
@@ -557,6 +557,7 @@ export const NetworkDocument = new TypedDocumentString(`
         ... on Country {
           flag
           region
+          isoNumeric
           location {
             latitude
             longitude

@@ -1,10 +1,10 @@
 import type { Core, EventObject } from 'cytoscape';
 import { useEffect, useState } from 'react';
+import { HoverCard } from '../hover-card.tsx';
 import type { Bundle } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
 import { sentenceOf } from '../state/selected.ts';
 import { texts } from '../texts.ts';
-import classes from './canvas.module.css';
 
 interface Pointed {
   readonly x: number;
@@ -15,7 +15,7 @@ interface Pointed {
 
 const MOST_LINES = 4;
 
-/** What lies under the pointer, in words. Only for the eye: screen readers have the outline. */
+/** Names what lies under the pointer, and brings out its lines. */
 export function Hover({ cy, bundles }: { readonly cy: Core; readonly bundles: readonly Bundle[] }) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
@@ -42,17 +42,7 @@ export function Hover({ cy, bundles }: { readonly cy: Core; readonly bundles: re
     };
   }, [cy]);
   const lines = useLines(pointed, bundles);
-  if (!pointed || lines.length === 0) return null;
-  const x = Math.min(Math.max(pointed.x, 120), cy.width() - 120);
-  return (
-    <div className={classes.hover} style={{ left: x, top: pointed.y + 8 }} aria-hidden="true">
-      {lines.map((line, index) => (
-        <div key={line} className={index === 0 ? classes.hoverTitle : undefined}>
-          {line}
-        </div>
-      ))}
-    </div>
-  );
+  return pointed && <HoverCard x={pointed.x} y={pointed.y} within={cy.width()} lines={lines} />;
 }
 
 function useLines(pointed: Pointed | null, bundles: readonly Bundle[]): string[] {

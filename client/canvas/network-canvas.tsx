@@ -8,7 +8,8 @@ import { selectedActors, selectedTies } from '../state/selected.ts';
 import { setPlaces, usePage } from '../state/store.ts';
 import { dateInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
-import { centre, keepInSight, showAll, zoomInTo } from './camera.ts';
+import { ZoomButtons } from '../zoom-buttons.tsx';
+import { centre, keepInSight, showAll, zoomBy, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { followGestures } from './gestures.ts';
 import { Hover } from './hover.tsx';
@@ -16,7 +17,6 @@ import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, show 
 import { showNames } from './show-names.ts';
 import { Tools } from './tools.tsx';
 import { usePositions } from './use-positions.ts';
-import { ZoomButtons } from './zoom-buttons.tsx';
 
 /** In the little room beside a panel on a phone, the chosen actor and its next neighbours rather than everything. */
 const CLOSE_ENOUGH = 0.6;
@@ -77,7 +77,8 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
     const emphasised = view.selection === null || view.selection.type === 'source';
     if (emphasised && emphasis) bringOut(cy, emphasis.actors, linesOf(emphasis.ties));
     else {
-      const edges = view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map(bundleKey);
+      const edges =
+        view.selection?.type === 'actor' ? null : selectedTies(model, view.selection).map((tie) => bundleKey(tie));
       bringOut(cy, selectedActors(model, view.selection), edges);
     }
     markGroups(
@@ -142,7 +143,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       {cy === null && waiting}
       {cy && <Hover cy={cy} bundles={bundles} />}
       {cy && <Tools cy={cy} />}
-      {cy && <ZoomButtons cy={cy} />}
+      {cy && <ZoomButtons zoomBy={(factor) => zoomBy(cy, factor)} showAll={() => showAll(cy, true)} />}
     </DisplayFrame>
   );
 }

@@ -1,11 +1,11 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { readPalette } from '../palette.ts';
 import { type Bundle, bundlesOf } from '../state/bundles.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Actor, Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
-import { readPalette } from './palette.ts';
 import { setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
 import { nameInside, sizeOf } from './sizes.ts';

@@ -1,8 +1,8 @@
 import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
-import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from './names.ts';
+import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from '../names.ts';
+import { measuredWidth } from '../text-width.ts';
 import { setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
-import { measuredWidth } from './text-width.ts';
 
 /** Gives every actor in sight its name where there is room, the most important first. */
 export function showNames(cy: Core): void {

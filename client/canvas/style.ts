@@ -1,6 +1,6 @@
 import type { StylesheetJson } from 'cytoscape';
+import type { Palette } from '../palette.ts';
 import { BADGE_HEIGHT, badgeOf, badgeWidth } from './badge.ts';
-import type { Palette } from './palette.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */

@@ -1,9 +1,9 @@
 import type { When } from './dates.ts';
-import type { Tie } from './model.ts';
+import type { Actor, Tie } from './model.ts';
 import { contestedOn } from './shown.ts';
 import type { Sign } from './view.ts';
 
-/** The ties of one sign between two actors: one line of the picture. */
+/** The ties of one sign between two actors, or between the places of actors: one line of the picture. */
 export interface Bundle {
   readonly id: string;
   readonly from: string;
@@ -15,28 +15,33 @@ export interface Bundle {
   readonly pointsTo: 'to' | 'from' | null;
 }
 
-export function bundleKey(tie: Tie): string {
-  const [from, to] = endsOf(tie);
+/** What an actor's lines end at. */
+type EndOf = (actor: Actor) => string;
+
+const itself: EndOf = (actor) => actor.id;
+
+export function bundleKey(tie: Tie, endOf: EndOf = itself): string {
+  const [from, to] = endsOf(tie, endOf);
   return `${from}|${to}|${tie.kind.sign}`;
 }
 
-export function bundlesOf(ties: readonly Tie[], when: When): Bundle[] {
+export function bundlesOf(ties: readonly Tie[], when: When, endOf: EndOf = itself): Bundle[] {
   const groups = new Map<string, Tie[]>();
   for (const tie of ties) {
-    const key = bundleKey(tie);
+    const key = bundleKey(tie, endOf);
     const group = groups.get(key);
     if (group) group.push(tie);
     else groups.set(key, [tie]);
   }
-  return [...groups].map(([id, group]) => bundleOf(id, group, when));
+  return [...groups].map(([id, group]) => bundleOf(id, group, when, endOf));
 }
 
-function bundleOf(id: string, ties: readonly Tie[], when: When): Bundle {
+function bundleOf(id: string, ties: readonly Tie[], when: When, endOf: EndOf): Bundle {
   const first = ties[0] as Tie;
-  const [from, to] = endsOf(first);
+  const [from, to] = endsOf(first, endOf);
   const directed = ties.every((tie) => !tie.kind.symmetric);
-  const forward = directed && ties.every((tie) => tie.object.id === to);
-  const backward = directed && ties.every((tie) => tie.object.id === from);
+  const forward = directed && ties.every((tie) => endOf(tie.object) === to);
+  const backward = directed && ties.every((tie) => endOf(tie.object) === from);
   return {
     id,
     from,
@@ -48,7 +53,7 @@ function bundleOf(id: string, ties: readonly Tie[], when: When): Bundle {
   };
 }
 
-function endsOf(tie: Tie): readonly [string, string] {
-  const { subject, object } = tie;
-  return subject.id < object.id ? [subject.id, object.id] : [object.id, subject.id];
+function endsOf(tie: Tie, endOf: EndOf): readonly [string, string] {
+  const [subject, object] = [endOf(tie.subject), endOf(tie.object)];
+  return subject < object ? [subject, object] : [object, subject];
 }

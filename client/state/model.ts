@@ -12,6 +12,8 @@ export interface Actor {
   readonly flag: string | null;
   /** The part of the world that a country lies in. */
   readonly region: string | null;
+  /** What map data know a country by. */
+  readonly isoNumeric: string | null;
   readonly location: { readonly latitude: number; readonly longitude: number } | null;
 }
 
@@ -110,6 +112,7 @@ function actorOf(row: NetworkQuery['graph']['network']['actors'][number]): Actor
     shortName: shortNameOf(row.name, 'aliases' in row ? row.aliases : []),
     flag: 'flag' in row ? row.flag : null,
     region: 'region' in row ? row.region : null,
+    isoNumeric: 'isoNumeric' in row ? row.isoNumeric : null,
     location: 'location' in row ? row.location : null,
   };
 }

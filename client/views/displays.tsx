@@ -18,6 +18,7 @@ const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<Disp
   network: lazy(() => import('../canvas/network-canvas.tsx')),
   table: lazy(() => import('../displays/table/table-display.tsx')),
   timeline: lazy(() => import('../displays/timeline/timeline.tsx')),
+  map: lazy(() => import('../displays/map/world-map.tsx')),
 };
 
 export const OFFERED = DISPLAYS.filter((display) => COMPONENTS[display] !== undefined);

@@ -454,6 +454,8 @@ export type Country = Actor & Node & {
   flag?: Maybe<Scalars['String']['output']>;
   /** ISO 3166-1 alpha-2; null for states that are gone. */
   iso2?: Maybe<Scalars['String']['output']>;
+  /** ISO 3166-1 numeric, three digits, such as 051: what most map data know countries by. Null for states without one. */
+  isoNumeric?: Maybe<Scalars['String']['output']>;
   /** Part of the world, such as Europe or Asia; null for states that are gone. */
   region?: Maybe<Scalars['String']['output']>;
   /** Latitude and longitude of its middle, in degrees. */
@@ -2191,6 +2193,7 @@ export type CountryResolvers<ContextType = Context, ParentType extends Resolvers
   ties?: Resolver<ResolversTypes['TieConnection'], ParentType, ContextType, Partial<CountryTiesArgs>>;
   flag?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   iso2?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isoNumeric?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   location?: Resolver<Maybe<ResolversTypes['Location']>, ParentType, ContextType>;
   successors?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;

@@ -48,6 +48,7 @@ const countryFields = {
     return iso2 ? `/flags/${iso2.toLowerCase()}.svg` : null;
   },
   iso2: ({ actor }: ActorNode) => countryFacts(actor.id)?.iso2 ?? null,
+  isoNumeric: ({ actor }: ActorNode) => countryFacts(actor.id)?.isoNumeric ?? null,
   region: ({ actor }: ActorNode) => countryFacts(actor.id)?.region ?? null,
   location: ({ actor }: ActorNode) => countryFacts(actor.id) ?? null,
   successors: ({ actor }: ActorNode) => [...actor.successors],

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 
 export interface CountryFacts {
   readonly iso2: string;
+  /** Three digits; null where ISO has given none. */
+  readonly isoNumeric: string | null;
   readonly region: string;
   readonly latitude: number;
   readonly longitude: number;
@@ -13,6 +15,7 @@ export interface CountryFacts {
 interface WorldCountry {
   readonly cca2: string;
   readonly cca3: string;
+  readonly ccn3: string;
   readonly region: string;
   readonly latlng: readonly [number, number];
   readonly altSpellings: readonly string[];
@@ -81,6 +84,7 @@ function load(): Map<string, CountryFacts> {
         country.cca3,
         {
           iso2: country.cca2,
+          isoNumeric: country.ccn3 || null,
           region: country.region,
           latitude,
           longitude,

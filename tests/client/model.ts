@@ -47,6 +47,7 @@ const ACTORS: NetworkQuery['graph']['network']['actors'] = [
     name: { ARM: 'Armenia', AZE: 'Azerbaijan', RUS: 'Russia' }[id] ?? id,
     flag: `/flags/${id}.svg`,
     region: 'Eurasia',
+    isoNumeric: null,
     location: null,
   })),
   { id: 'org:csto', kind: 'ORGANISATION', name: 'Collective Security Treaty Organisation', aliases: ['ODKB', 'CSTO'] },

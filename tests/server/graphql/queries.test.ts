@@ -221,8 +221,8 @@ describe('actors', () => {
   it('are found by name, code or alias, each as what it is', async () => {
     const { graph } =
       await api.data(`{ graph { search(text: "Лавров") { matched actor { __typename id name ... on Country { iso2 } } }
-      arm: search(text: "arm", first: 1) { actor { __typename ... on Country { iso2 flag region location { latitude longitude } successors } } }
-      gone: actor(id: "SUN") { ... on Country { iso2 flag region location { latitude } successors until } }
+      arm: search(text: "arm", first: 1) { actor { __typename ... on Country { iso2 isoNumeric flag region location { latitude longitude } successors } } }
+      gone: actor(id: "SUN") { ... on Country { iso2 isoNumeric flag region location { latitude } successors until } }
     } }`);
     expect(graph.search).toEqual([
       { matched: 'Сергей Лавров', actor: { __typename: 'Person', id: 'person:sergey-lavrov', name: 'Sergey Lavrov' } },
@@ -230,6 +230,7 @@ describe('actors', () => {
     expect(graph.arm[0].actor).toEqual({
       __typename: 'Country',
       iso2: 'AM',
+      isoNumeric: '051',
       flag: '/flags/am.svg',
       region: 'Asia',
       location: { latitude: 40, longitude: 45 },
@@ -237,6 +238,7 @@ describe('actors', () => {
     });
     expect(graph.gone).toEqual({
       iso2: null,
+      isoNumeric: null,
       flag: null,
       region: null,
       location: null,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type NamedSign, placeMarks, placeNames, type Side } from '../../../client/canvas/names.ts';
+import { type NamedSign, placeMarks, placeNames, type Side } from '../../client/names.ts';
 
 const sign = (id: string, x: number, y: number, fields: Partial<NamedSign> = {}): NamedSign => ({
   id,

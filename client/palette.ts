@@ -1,4 +1,4 @@
-import { NUMBERED, type NumberedGroup } from '../state/groups.ts';
+import { NUMBERED, type NumberedGroup } from './state/groups.ts';
 
 /** The colours of the page, as the canvas needs them: read from the custom properties of theme.css. */
 export interface Palette {
@@ -17,6 +17,10 @@ export interface Palette {
   readonly campOther: string;
   /** By the names of the groups. */
   readonly groups: readonly (readonly [NumberedGroup, string])[];
+  readonly sea: string;
+  readonly land: string;
+  readonly landLine: string;
+  readonly tiedLand: string;
 }
 
 export function readPalette(element: Element): Palette {
@@ -37,5 +41,9 @@ export function readPalette(element: Element): Palette {
     campOne: read('--camp-one'),
     campOther: read('--camp-other'),
     groups: NUMBERED.map((group) => [group, read(`--${group}`)] as const),
+    sea: read('--sea'),
+    land: read('--land'),
+    landLine: read('--land-line'),
+    tiedLand: read('--tied-land'),
   };
 }
