@@ -30,7 +30,7 @@ const POINTS: Readonly<Record<string, readonly [number, number]>> = {
 };
 
 /** The offices that put a person where the office is, the weightiest first. */
-const OFFICES = ['LEADS', 'REPRESENTS', 'HOLDS_OFFICE_IN'];
+const OFFICES = ['LEADS', 'HEADS_GOVERNMENT_OF', 'REPRESENTS', 'HOLDS_OFFICE_IN'];
 
 /** Where actors stand on the map, on one of the days: by their own place, or by the office that a person holds then. */
 export function placesOf(model: Model, days: readonly Day[]): ReadonlyMap<string, Place> {

@@ -37,6 +37,7 @@ const KINDS: readonly (readonly [string, string, string, number, boolean])[] = [
   ['ALLIES_WITH', 'allies with', 'allies with', 1, true],
   ['MEMBER_OF', 'is a member of', 'has as a member', 1, false],
   ['MEDIATES', 'mediates for', 'has as a mediator', 0, false],
+  ['REPRESENTS', 'represents', 'is represented by', 0, false],
   ['CRITICIZES', 'criticizes', 'is criticized by', -1, false],
 ];
 
