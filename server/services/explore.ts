@@ -203,15 +203,30 @@ export class GraphView {
     }
     const ends = actors ?? between?.one ?? among;
     if (!ends || ends.length > MOST_ENDS) return ties;
-    // Without both sets at hand, any other end will do.
-    const others = actors ? null : new Set(between?.other ?? among);
-    const found = new Map<string, Tie>();
-    for (const id of ends) {
-      for (const tie of this.tiesOf(id)) {
-        if (!others || others.has(tie.subject === id ? tie.object : tie.subject)) found.set(tie.id, tie);
-      }
+    if (actors) return [...new Set(actors.flatMap((id) => this.tiesOf(id)))];
+    const others = new Set(between?.other ?? among);
+    const found = new Set<Tie>();
+    for (const id of new Set(ends)) {
+      const joining = this.#tiesByOtherEnd(id);
+      for (const other of others) for (const tie of joining.get(other) ?? []) found.add(tie);
     }
-    return [...found.values()];
+    return [...found];
+  }
+
+  /** The ties of an actor, by who stands at their other end. */
+  #tiesByOtherEnd(id: string): ReadonlyMap<string, readonly Tie[]> {
+    const { byPair } = this.#shared;
+    const known = byPair.get(id);
+    if (known) return known;
+    const ties = new Map<string, Tie[]>();
+    for (const tie of this.tiesOf(id)) {
+      const other = tie.subject === id ? tie.object : tie.subject;
+      const joining = ties.get(other);
+      if (joining) joining.push(tie);
+      else ties.set(other, [tie]);
+    }
+    byPair.set(id, ties);
+    return ties;
   }
 
   #tieTest(filter: TieFilter): (tie: Tie) => boolean {
@@ -278,6 +293,8 @@ interface InForce {
   readonly ties: readonly Tie[];
   readonly byActor: Map<string, readonly Tie[]>;
   readonly byKind: Map<string, readonly Tie[]>;
+  /** By one end, then by the other. */
+  readonly byPair: Map<string, ReadonlyMap<string, readonly Tie[]>>;
 }
 
 /** Times that are kept of a graph, those asked about last. */
@@ -288,7 +305,12 @@ function inForce(graph: Graph, when: When): InForce {
   const kept = inForceOf.get(graph) ?? new BoundedCache<string, InForce>(KEPT_TIMES);
   inForceOf.set(graph, kept);
   const key = JSON.stringify(when);
-  const known = kept.get(key) ?? { ties: tiesInForce(graph.ties, when), byActor: new Map(), byKind: new Map() };
+  const known = kept.get(key) ?? {
+    ties: tiesInForce(graph.ties, when),
+    byActor: new Map(),
+    byKind: new Map(),
+    byPair: new Map(),
+  };
   kept.set(key, known);
   return known;
 }
