@@ -81,6 +81,9 @@ export const read = {
   callOfRevision: load<{ number: number }, { call: string | null }>('read/call-of-revision'),
   revisions: load<{ before: number; first: number }, { revision: Revision; total: number }>('read/revisions'),
   claimsAt: load<{ revision: number }, { claim: ClaimRow }>('read/claims-at'),
+  claimsOfSources: load<{ sources: readonly string[]; revision: number }, { claim: ClaimRow }>(
+    'read/claims-of-sources',
+  ),
   claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow; source: SourceRow }>(
     'read/claims-about',
   ),

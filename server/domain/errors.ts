@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'UNKNOWN_SOURCE'
   | 'BAD_ARGUMENT'
   | 'DEADLINE_EXCEEDED'
+  | 'TOO_BUSY'
   | 'BAD_FILE'
   | 'TOO_MANY_REJECTED'
   | 'DOWNLOAD_FAILED'

@@ -8,6 +8,7 @@
  * - a connection, a network, chains, influences and a balance cost 1 and their size times what is asked below them; a field right
  *   within one of these costs 1 and what is asked below it, list or not.
  *
+ * `graph` costs more where it is of some sources, or else of a revision: its ties may have to be derived from the claims.
  * The size is `first` or `last`, or its default; lists without one have the size that LIST_SIZES states, others 10.
  */
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
@@ -21,11 +22,14 @@ import {
   isListType,
 } from 'graphql';
 import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexity';
+import { BoundedCache } from '../services/bounded-cache.ts';
 import { DEFAULT_PAGE } from '../services/paging.ts';
 import type { Context } from './context.ts';
 import type { Budget } from './rate-limit.ts';
 
 export const MAX_COST = 400_000;
+/** Characters of the questions whose cost is remembered. */
+const MOST_KNOWN = 2_000_000;
 
 /** Sizes assumed of lists that take no `first`: what the largest of them come to, not their average. */
 export const LIST_SIZES: Readonly<Record<string, number>> = {
@@ -64,6 +68,9 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 };
 export const UNSTATED_LIST_SIZE = 10;
 
+/** What `graph` costs beside what is asked of it: the ties of these graphs may have to be derived from the claims. */
+export const SURCHARGES = { ofSources: 20_000, ofRevision: 1000 } as const;
+
 /** Types that stand for a list, whose size is an argument of the field that gives them. */
 const LIST_LIKE = /Connection$|^(Network|Paths|Influence|Balance)$/;
 const FREE = new Set(['PageInfo']);
@@ -101,12 +108,17 @@ export function costOf(
       ? size * (1 + childComplexity)
       : LIST_LIKE.test(named.name)
         ? 1 + size * childComplexity
-        : 1 + childComplexity;
+        : 1 + childComplexity + (path === 'Query.graph' ? surcharge(args) : 0);
     if (asked !== null && (largest === null || cost > largest.cost)) largest = { path, argument, size, cost };
     return cost;
   };
   const cost = getComplexity({ schema, estimators: [estimate], ...request });
   return { cost, largest };
+}
+
+function surcharge({ accordingTo, minReliability, revision }: { [name: string]: unknown }): number {
+  if (accordingTo != null || minReliability != null) return SURCHARGES.ofSources;
+  return revision == null ? 0 : SURCHARGES.ofRevision;
 }
 
 function sizeAsked(args: { [name: string]: unknown }, argument: string): number | null {
@@ -141,19 +153,24 @@ function tooMuchThisMinute(cost: number, budget: Budget): GraphQLError {
 
 /** Refuses what costs too much before it runs, and tells each answer's cost in `extensions.cost`. */
 export function costLimit(): ApolloServerPlugin<Context> {
+  const known = new BoundedCache<string, Cost>(MOST_KNOWN, (_cost, key) => key.length);
   return {
     async requestDidStart() {
       let requested: number | null = null;
       return {
-        async didResolveOperation({ schema, document, operation, operationName, request, contextValue }) {
+        async didResolveOperation({ schema, document, operation, operationName, request, contextValue, queryHash }) {
           const given = getVariableValues(schema, operation?.variableDefinitions ?? [], request.variables ?? {});
           // Execution refuses variables that do not fit, and says which; until then there is nothing to reckon.
           if (given.errors) return;
-          const cost = costOf(schema, {
-            query: document,
-            ...(operationName === null ? {} : { operationName }),
-            variables: request.variables ?? {},
-          });
+          const key = JSON.stringify([queryHash, operationName, given.coerced]);
+          const cost =
+            known.get(key) ??
+            costOf(schema, {
+              query: document,
+              ...(operationName === null ? {} : { operationName }),
+              variables: request.variables ?? {},
+            });
+          known.set(key, cost);
           requested = cost.cost;
           if (cost.cost > MAX_COST) throw tooCostly(cost);
           const { budget } = contextValue;

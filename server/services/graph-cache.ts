@@ -1,45 +1,42 @@
 /** The graph of a revision, read once and kept: a revision never changes, so neither does its graph. */
-import { type ActorRow, read, type SourceRow, type VersionEntity } from '../../cypher/index.ts';
-import type { Actor } from '../domain/actor.ts';
-import { atLeastAsReliable, type Issue, type Reliability, type Source } from '../domain/claim.ts';
-import { deriveTies } from '../domain/derive-ties.ts';
+import { read } from '../../cypher/index.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, makeGraph } from '../domain/graph.ts';
-import type { Query, Store } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
 import { BoundedCache } from './bounded-cache.ts';
 import { ClaimCache } from './claim-cache.ts';
-import { actorFromRow, claimFromRow, issueFromRow, sourceFromRow, tieFromRow } from './rows.ts';
-
-/** Which graph: at a revision, and from whose claims. */
-export interface Provenance {
-  readonly revision: number;
-  /** Ids of the sources to believe; null: all. */
-  readonly accordingTo: readonly string[] | null;
-  readonly minReliability: Reliability | null;
-}
-
-/** Sources and issues as they stood at a revision, by id. */
-export interface Catalogue {
-  readonly sources: ReadonlyMap<string, Source>;
-  readonly issues: ReadonlyMap<string, Issue>;
-}
+import { type Catalogue, deriveGraph, type Provenance, readCatalogue, readLatestGraph } from './graph-reader.ts';
+import { Turns } from './turns.ts';
 
 /** How long a store that others write to may be ahead of what is known here. */
 const RECHECK_MS = 1000;
-const KEPT_GRAPHS = 12;
-const MAX_READS = 5;
+const KEPT_CATALOGUES = 12;
+/** Ties of all the graphs that are kept beside the latest: some 400 MB of them. */
+const KEPT_TIES = 360_000;
+/** What a graph counts at least: a dozen are kept, however small. */
+const LEAST_TIES = 30_000;
+/** Each reads all claims there are, at worst. */
+export const DERIVED_AT_ONCE = 2;
+export const MOST_WAITING = 16;
 
 export class GraphCache {
   /** What bears on the ties of the graphs. */
   readonly claims = new ClaimCache();
   readonly #store: Store;
-  readonly #graphs = new BoundedCache<string, Promise<Graph>>(KEPT_GRAPHS);
-  readonly #catalogues = new BoundedCache<number, Promise<Catalogue>>(KEPT_GRAPHS);
+  /** The whole graph of the latest revision asked about. */
+  #current: { readonly key: string; readonly graph: Promise<Graph> } | undefined;
+  readonly #others: BoundedCache<string, Graph>;
+  /** Those that are being derived. */
+  readonly #deriving = new Map<string, Promise<Graph>>();
+  readonly #catalogues = new BoundedCache<number, Promise<Catalogue>>(KEPT_CATALOGUES);
+  readonly #derivations = new Turns({ atOnce: DERIVED_AT_ONCE, mostWaiting: MOST_WAITING, refusal: tooBusy });
   #latest: { revision: number; readAt: number } | undefined;
   #reading: Promise<number> | undefined;
 
-  constructor(store: Store) {
+  constructor(store: Store, keptTies = KEPT_TIES) {
     this.#store = store;
+    // One that is larger than all may be is kept alone.
+    this.#others = new BoundedCache(keptTies, ({ ties }) => Math.min(keptTies, Math.max(LEAST_TIES, ties.length)));
   }
 
   /** To be told after each recorded change, so that the next question sees it. */
@@ -65,109 +62,82 @@ export class GraphCache {
     return this.#latest?.revision ?? 0;
   }
 
-  /** Throws UNKNOWN_REVISION or UNKNOWN_SOURCE. */
+  /** Throws UNKNOWN_REVISION, UNKNOWN_SOURCE, or TOO_BUSY where too many others are being derived. */
   async graph(provenance: Provenance): Promise<Graph> {
     const { revision, accordingTo, minReliability } = provenance;
     const key = JSON.stringify([revision, accordingTo && [...new Set(accordingTo)].sort(), minReliability]);
-    if (!this.#graphs.has(key)) await this.#requireRevision(revision);
-    return keep(this.#graphs, key, () => this.#load(provenance));
+    return this.#keptGraph(key) ?? this.#newGraph(key, provenance, await this.#requireRevision(revision));
   }
 
   async catalogue(revision: number): Promise<Catalogue> {
-    if (!this.#catalogues.has(revision)) await this.#requireRevision(revision);
-    return keep(this.#catalogues, revision, () => this.#loadCatalogue(revision));
+    const kept = this.#catalogues.get(revision);
+    if (kept) return kept;
+    await this.#requireRevision(revision);
+    const begun = this.#catalogues.get(revision);
+    if (begun) return begun;
+    const catalogue = readCatalogue(this.#store, revision);
+    this.#catalogues.set(revision, catalogue);
+    catalogue.catch(() => this.#catalogues.delete(revision));
+    return catalogue;
   }
 
-  async #requireRevision(revision: number): Promise<void> {
+  #keptGraph(key: string): Graph | Promise<Graph> | undefined {
+    if (this.#current?.key === key) return this.#current.graph;
+    return this.#others.get(key) ?? this.#deriving.get(key);
+  }
+
+  async #newGraph(key: string, provenance: Provenance, latest: number): Promise<Graph> {
+    const { revision, accordingTo, minReliability } = provenance;
+    // Begun meanwhile by somebody else.
+    const begun = this.#keptGraph(key);
+    if (begun) return begun;
+    if (accordingTo === null && minReliability === null && revision === latest)
+      return this.#latestGraph(key, provenance);
+    const graph = this.#derivations.take(() => this.#derive(provenance));
+    this.#deriving.set(key, graph);
+    try {
+      this.#others.set(key, await graph);
+    } finally {
+      this.#deriving.delete(key);
+    }
+    return graph;
+  }
+
+  #latestGraph(key: string, provenance: Provenance): Promise<Graph> {
+    const before = this.#current;
+    const current = { key, graph: this.#load(provenance) };
+    this.#current = current;
+    current.graph.then(
+      // What it replaces may still be asked about, by whoever pages through it.
+      () => before?.graph.then((graph) => this.#others.set(before.key, graph)).catch(() => undefined),
+      () => {
+        if (this.#current === current) this.#current = undefined;
+      },
+    );
+    return current.graph;
+  }
+
+  /** Throws UNKNOWN_REVISION; gives the latest one. */
+  async #requireRevision(revision: number): Promise<number> {
     const latest = await this.latestRevision();
-    if (Number.isInteger(revision) && revision >= 0 && revision <= latest) return;
+    if (Number.isInteger(revision) && revision >= 0 && revision <= latest) return latest;
     throw new EntenteError('UNKNOWN_REVISION', `There is no revision ${revision}: the latest is ${latest}.`);
   }
 
   async #load(provenance: Provenance): Promise<Graph> {
-    const { revision, accordingTo, minReliability } = provenance;
-    if (accordingTo === null && minReliability === null && revision === (await this.latestRevision())) {
-      const graph = await this.#loadLatest();
-      if (graph.revision === revision) return graph;
-    }
-    return this.#derive(provenance);
+    const graph = (await readLatestGraph(this.#store)) ?? makeGraph(await this.latestRevision(), [], []);
+    return graph.revision === provenance.revision ? graph : this.#derive(provenance);
   }
 
-  /** The stored ties, in one round trip; another when a writer came between. */
-  async #loadLatest(): Promise<Graph> {
-    for (let attempt = 1; attempt <= MAX_READS; attempt++) {
-      const row = (await this.#store.run(read.graph, {}))[0];
-      if (!row) return makeGraph(await this.latestRevision(), [], []);
-      if (row.before !== row.after) continue;
-      return makeGraph(
-        row.after,
-        row.rows.map(({ actor }) => actorFromRow(actor)),
-        row.rows.flatMap(({ ties }) => ties.map(tieFromRow)),
-      );
-    }
-    throw new EntenteError('STORE_FAILED', 'The store changed too fast to be read whole. Try again.');
-  }
-
-  /** Ties derived from the claims that stand at the revision, or from some of them. */
-  async #derive({ revision, accordingTo, minReliability }: Provenance): Promise<Graph> {
-    const { sources } = await this.catalogue(revision);
-    const unknown = accordingTo?.filter((id) => !sources.has(id)) ?? [];
-    if (unknown.length > 0) {
-      throw new EntenteError(
-        'UNKNOWN_SOURCE',
-        `There is no source ${unknown.slice(0, 5).join(', ')} at revision ${revision}. See sources.`,
-      );
-    }
-    const believed = accordingTo && new Set(accordingTo);
-    const believe = (id: string) => {
-      const source = sources.get(id);
-      if (source === undefined || (believed && !believed.has(id))) return false;
-      return minReliability === null || atLeastAsReliable(source.reliability, minReliability);
-    };
-    const rows = await this.#store.run(read.claimsAt, { revision });
-    const claims = rows.map(({ claim }) => claimFromRow(claim)).filter((claim) => believe(claim.source));
-    const actors = await this.#asOfRevision<ActorRow>('actor', read.actors, revision);
-    return makeGraph(revision, actors.map(actorFromRow) satisfies Actor[], deriveTies(claims, sources));
-  }
-
-  async #loadCatalogue(revision: number): Promise<Catalogue> {
-    const sources = await this.#asOfRevision<SourceRow>('source', read.sources, revision);
-    const issues = await this.#asOfRevision('issue', read.issues, revision);
-    return {
-      sources: new Map(sources.map((row) => [row.id, sourceFromRow(row)])),
-      issues: new Map(issues.map((row) => [row.id, issueFromRow(row)])),
-    };
-  }
-
-  /** Actors, sources or issues as they stood at a revision: as they are, unless changed since. */
-  async #asOfRevision<Row extends { id: string; recordedIn: number; changedIn: number }>(
-    entity: VersionEntity,
-    query: Query<Record<string, never>, { [name: string]: Row }>,
-    revision: number,
-  ): Promise<Row[]> {
-    const rows = (await this.#store.run(query, {})).map((row) => row[entity] as Row);
-    const changedSince = rows.some((row) => row.changedIn > revision);
-    if (!changedSince) return rows;
-    const versions = await this.#store.run(read.versions, { entity, revision });
-    const earlier = new Map(versions.map(({ version }) => [version.id, JSON.parse(version.value) as Row]));
-    return rows
-      .filter((row) => row.recordedIn <= revision)
-      .map((row) => (row.changedIn <= revision ? row : (earlier.get(row.id) ?? row)));
+  async #derive(provenance: Provenance): Promise<Graph> {
+    const { sources } = await this.catalogue(provenance.revision);
+    return deriveGraph(this.#store, provenance, sources);
   }
 }
 
-/** What is under the key, or what `make` gives. A failure is not kept. */
-function keep<Key, Value>(
-  cache: BoundedCache<Key, Promise<Value>>,
-  key: Key,
-  make: () => Promise<Value>,
-): Promise<Value> {
-  const kept = cache.get(key);
-  if (kept) return kept;
-  const value = make();
-  cache.set(key, value);
-  value.catch(() => {
-    if (cache.get(key) === value) cache.delete(key);
-  });
-  return value;
+function tooBusy(): EntenteError {
+  return new EntenteError(
+    'TOO_BUSY',
+    'The server is deriving as many other graphs as it can take on. Ask again in a moment, or without accordingTo, minReliability and revision.',
+  );
 }

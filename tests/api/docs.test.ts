@@ -39,6 +39,7 @@ import {
 } from '../../server/graphql/limits.ts';
 import { schema } from '../../server/graphql/server.ts';
 import { DEFAULT_LIMITS, DEFAULT_RATE } from '../../server/http-limits.ts';
+import { DERIVED_AT_ONCE, MOST_WAITING } from '../../server/services/graph-cache.ts';
 import { answerOf, EDITOR_TOKEN } from '../support/api.ts';
 import { randomQueries } from './random-queries.ts';
 import { type Served, serve } from './served.ts';
@@ -108,6 +109,7 @@ describe('the limits of docs/api.md', () => {
     expect(row('points of an address in a minute')).toContain(number(DEFAULT_RATE));
     expect(row('time for an answer')).toContain(`${DEFAULT_LIMITS.requestTimeoutMs / 1000} s`);
     expect(row('time for headers and body to arrive')).toBe(`${DEFAULT_LIMITS.arrivalMs / 1000} s`);
+    expect(row('graphs derived from the claims at once')).toBe(`${DERIVED_AT_ONCE}, and ${MOST_WAITING} waiting`);
     expect(row('streams open on the server')).toBe(String(MAX_STREAMS));
   });
 
@@ -285,7 +287,16 @@ function costOfField(
     sizes[`${on}.${field.name}`] ??
     (named.name.endsWith('Connection') ? 50 : 10);
   if (isListType(getNullableType(field.type))) return size * (1 + inner);
-  return HOLDS_A_LIST.test(named.name) ? 1 + size * inner : 1 + inner;
+  if (HOLDS_A_LIST.test(named.name)) return 1 + size * inner;
+  const more = on === 'Query' && field.name === 'graph' ? surchargeByDocs(given) : 0;
+  return 1 + inner + more;
+}
+
+function surchargeByDocs({ accordingTo, minReliability, revision }: Record<string, unknown>): number {
+  const stated = (given: string) =>
+    Number(new RegExp(`^\\| ${given} +\\| ([\\d,]+)`, 'm').exec(page)?.[1]?.replace(',', ''));
+  if (accordingTo != null || minReliability != null) return stated('`accordingTo` or `minReliability`');
+  return revision == null ? 0 : stated('`revision` without these');
 }
 
 describe('the error codes of docs/api.md', () => {

@@ -122,6 +122,10 @@ const READS: readonly Case[] = [
   ),
   ...cases(read.callOfRevision, { number: 0 }, { number: 1 }, { number: REVISIONS }),
   ...cases(read.claimsAt, ...everyRevision.map((revision) => ({ revision }))),
+  ...cases(
+    read.claimsOfSources,
+    ...[0, 2, REVISIONS].flatMap((revision) => idSets(sourceIds).map(({ ids }) => ({ sources: ids, revision }))),
+  ),
   ...cases(read.claimsAbout, ...aboutsAtRevisions),
   ...cases(read.evidence, ...aboutsAtRevisions),
   ...cases(

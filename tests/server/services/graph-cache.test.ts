@@ -7,7 +7,7 @@ import type { Graph } from '../../../server/domain/graph.ts';
 import { ClaimCache } from '../../../server/services/claim-cache.ts';
 import { evidenceOf } from '../../../server/services/evidence.ts';
 import { openView } from '../../../server/services/explore.ts';
-import { GraphCache } from '../../../server/services/graph-cache.ts';
+import { DERIVED_AT_ONCE, GraphCache, MOST_WAITING } from '../../../server/services/graph-cache.ts';
 import { recordClaims } from '../../../server/services/record.ts';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { openStore, prepareStore } from '../../../server/store/open.ts';
@@ -46,6 +46,14 @@ afterAll(() => store?.close());
 
 const latest = () => then.length - 1;
 const plain = (graph: Graph) => ({ revision: graph.revision, actors: [...graph.actors.values()], ties: graph.ties });
+
+/** Believing the sources whose bits are set. */
+const accordingTo = (mask: number) => ({
+  revision: latest(),
+  accordingTo: [...sources.keys()].filter((_, bit) => mask & (1 << bit)),
+  minReliability: null,
+});
+const derivations = (ran: readonly string[]) => ran.filter((name) => name === 'read/claims-of-sources').length;
 
 describe('round trips', () => {
   it('one for a network of the latest revision with its actors, none once it is known', async () => {
@@ -91,25 +99,73 @@ describe('round trips', () => {
     expect(ran).toHaveLength(before);
   });
 
-  it('the dozen graphs used last are kept', async () => {
+  it('the dozen graphs used last are kept, and the latest whole one beside them', async () => {
     const { store: counted, ran } = counting(store);
     const graphs = new GraphCache(counted);
-    const ids = [...sources.keys()];
-    const ask = (mask: number) =>
-      graphs.graph({
-        revision: latest(),
-        accordingTo: ids.filter((_, bit) => mask & (1 << bit)),
-        minReliability: null,
-      });
-    const derivations = () => ran.filter((name) => name === 'read/claims-at').length;
-    for (let mask = 1; mask <= 12; mask++) await ask(mask);
-    await ask(1);
-    expect(derivations()).toBe(12);
-    await ask(13);
-    await ask(1);
-    expect(derivations()).toBe(13);
-    await ask(2);
-    expect(derivations()).toBe(14);
+    await openView(graphs, {});
+    for (let mask = 1; mask <= 12; mask++) await graphs.graph(accordingTo(mask));
+    await graphs.graph(accordingTo(1));
+    expect(derivations(ran)).toBe(12);
+    await graphs.graph(accordingTo(13));
+    await graphs.graph(accordingTo(1));
+    expect(derivations(ran)).toBe(13);
+    await graphs.graph(accordingTo(2));
+    expect(derivations(ran)).toBe(14);
+    const before = ran.length;
+    await openView(graphs, {});
+    expect(ran).toHaveLength(before);
+  });
+
+  it('fewer are kept where fewer ties may be', async () => {
+    const { store: counted, ran } = counting(store);
+    const graphs = new GraphCache(counted, 60_000);
+    for (const mask of [1, 2, 1, 2, 3, 2, 1]) await graphs.graph(accordingTo(mask));
+    expect(derivations(ran)).toBe(4);
+  });
+
+  it('a whole graph that a later one has replaced is kept among the others', async () => {
+    const { store: counted, ran } = counting(store);
+    const graphs = new GraphCache(counted);
+    const [earlier, whole] = [latest() - 1, everything];
+    graphs.recorded(earlier);
+    const before = await graphs.graph({ revision: earlier, ...whole });
+    graphs.recorded(latest());
+    await graphs.graph({ revision: latest(), ...whole });
+    const trips = ran.length;
+    expect(await graphs.graph({ revision: earlier, ...whole })).toBe(before);
+    expect(ran).toHaveLength(trips);
+  });
+});
+
+describe('graphs that are derived', () => {
+  it('are few at once, and refused where too many wait; the latest is answered all the while', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const { store: counted, ran } = counting(store);
+    const slow: Store = {
+      ...counted,
+      async run(query, parameters) {
+        const rows = await counted.run(query, parameters);
+        if (query.name === 'read/claims-of-sources') await held;
+        return rows;
+      },
+    };
+    const graphs = new GraphCache(slow);
+    await graphs.catalogue(latest());
+    const asked = Array.from({ length: DERIVED_AT_ONCE + MOST_WAITING }, (_, index) =>
+      graphs.graph(accordingTo(index + 1)),
+    );
+    const again = graphs.graph(accordingTo(1));
+    const tooMany = graphs.graph(accordingTo(100));
+    await expect(tooMany).rejects.toMatchObject({ code: 'TOO_BUSY' });
+    expect((await openView(graphs, {})).graph.revision).toBe(latest());
+    expect(derivations(ran)).toBeLessThanOrEqual(DERIVED_AT_ONCE);
+    release();
+    expect(await again).toBe((await Promise.all(asked))[0]);
+    // A refusal is not kept.
+    expect((await graphs.graph(accordingTo(100))).revision).toBe(latest());
   });
 });
 
