@@ -85,13 +85,14 @@ function questions(): { name: string; query: string; variables: Record<string, u
       query: operation('Trace'),
       variables: { ...trace, maxTies: 3 },
     },
-    plain(
-      'balance, camps, what would calm it',
-      'balance { census { triangles } tense { signs } frustration { upper flips { sign } camps { one { id } } } }',
-    ),
     {
-      name: 'balance with the curve of 36 years',
+      name: 'balance, camps, what would calm it',
       query: operation('Balance'),
+      variables: { ...at },
+    },
+    {
+      name: 'balance over 36 years',
+      query: operation('BalanceCurve'),
       variables: { ...at, from: 1991, until: 2026 },
     },
     {

@@ -203,8 +203,6 @@ export type TraceQuery = { graph: { paths: { total: number, totalIsAtLeast: bool
 export type BalanceQueryVariables = Exact<{
   asOf: string;
   revision: number;
-  from: number;
-  until: number;
 }>;
 
 
@@ -236,7 +234,17 @@ export type BalanceQuery = { graph: { balance: { tenseTotal: number, basis: { me
             | { id: string }
             | { id: string }
             | { id: string }
-          > }> } }, balanceCurve: { points: Array<{ day: string, frustration: number, frustrationIsExact: boolean, census: { triangles: number, balanced: number | null } }> } } };
+          > }> } } } };
+
+export type BalanceCurveQueryVariables = Exact<{
+  asOf: string;
+  revision: number;
+  from: number;
+  until: number;
+}>;
+
+
+export type BalanceCurveQuery = { graph: { balanceCurve: { points: Array<{ day: string, frustration: number, frustrationIsExact: boolean, census: { triangles: number, balanced: number | null } }> } } };
 
 export type CompareQueryVariables = Exact<{
   asOf: string;
@@ -717,7 +725,7 @@ export const TraceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TraceQuery, TraceQueryVariables>;
 export const BalanceDocument = new TypedDocumentString(`
-    query Balance($asOf: Date!, $revision: Int!, $from: Int!, $until: Int!) {
+    query Balance($asOf: Date!, $revision: Int!) {
   graph(asOf: $asOf, revision: $revision) {
     balance(first: 60) {
       basis {
@@ -762,17 +770,6 @@ export const BalanceDocument = new TypedDocumentString(`
         }
       }
     }
-    balanceCurve(from: $from, until: $until) {
-      points {
-        day
-        census {
-          triangles
-          balanced
-        }
-        frustration
-        frustrationIsExact
-      }
-    }
   }
 }
     fragment PairParts on SignedPair {
@@ -787,6 +784,23 @@ export const BalanceDocument = new TypedDocumentString(`
     id
   }
 }`) as unknown as TypedDocumentString<BalanceQuery, BalanceQueryVariables>;
+export const BalanceCurveDocument = new TypedDocumentString(`
+    query BalanceCurve($asOf: Date!, $revision: Int!, $from: Int!, $until: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    balanceCurve(from: $from, until: $until) {
+      points {
+        day
+        census {
+          triangles
+          balanced
+        }
+        frustration
+        frustrationIsExact
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BalanceCurveQuery, BalanceCurveQueryVariables>;
 export const CompareDocument = new TypedDocumentString(`
     query Compare($asOf: Date!, $until: Date!, $revision: Int!) {
   graph(asOf: $asOf, revision: $revision) {

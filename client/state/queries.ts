@@ -9,6 +9,7 @@ import {
 import { ask, ServerRefused, ServerUnreachable } from '../api/ask.ts';
 import {
   ActorFactsDocument,
+  BalanceCurveDocument,
   BalanceDocument,
   BlocsDocument,
   CompareDocument,
@@ -130,12 +131,20 @@ export function useTrace(question: TraceQuestion | null, revision: number) {
 }
 
 export function useBalance(asOf: Day, revision: number) {
-  const until = Number(asOf.slice(0, 4)) - 1;
   return useQuery({
     queryKey: ['balance', asOf, revision],
-    queryFn: async ({ signal }) =>
-      (await ask(BalanceDocument, { asOf, revision, from: until - CURVE_YEARS, until }, signal)).graph,
+    queryFn: async ({ signal }) => (await ask(BalanceDocument, { asOf, revision }, signal)).graph.balance,
     placeholderData: keepPreviousData,
+  });
+}
+
+/** The years before the day: many days take longer than one, so they are asked for on their own. */
+export function useBalanceCurve(asOf: Day, revision: number) {
+  const until = Number(asOf.slice(0, 4)) - 1;
+  const question = { asOf, revision, from: until - CURVE_YEARS, until };
+  return useQuery({
+    queryKey: ['balance curve', until, revision],
+    queryFn: async ({ signal }) => (await ask(BalanceCurveDocument, question, signal)).graph.balanceCurve.points,
   });
 }
 

@@ -24,6 +24,7 @@ import {
   type SignRuleUsed,
   within,
 } from './graph.ts';
+import { Kept } from './kept.ts';
 
 /** Changes to the documented rule: for a kind, another sign, another weight (1 unless changed), or both. */
 export type SignChanges = Readonly<Record<string, { readonly sign?: number; readonly weight?: number }>>;
@@ -113,7 +114,16 @@ export function signRule(changes: SignChanges | null | undefined, memberships: s
   };
 }
 
+/** One at most: with many ties they take as much memory as the ties themselves. */
+const kept = new Kept<AnalysisGraph, Dyads>(1);
+
 export function dyads(graph: AnalysisGraph, options: SignOptions = {}): Dyads {
+  const { kinds, signs, among, actorKinds, signChanges, memberships, weigh } = options;
+  const asked = { kinds, signs, among, actorKinds, signChanges, memberships, weigh };
+  return kept.get(graph, JSON.stringify(asked), () => makeDyads(graph, options));
+}
+
+function makeDyads(graph: AnalysisGraph, options: SignOptions): Dyads {
   const weigh = requireOneOf(options.weigh ?? 'strength', 'weigh', ['strength', 'count']);
   const scoped = within(graph, options);
   const counts = membershipTest(graph, options.memberships ?? null);

@@ -5,6 +5,7 @@
 import { requireTieKind } from '../domain/tie-kinds.ts';
 import { type MembershipRule, membershipTest, type SignChanges, signRule } from './dyads.ts';
 import { type AnalysisGraph, type Basis, badArgument, basisOf, requireOneOf, type Scope, within } from './graph.ts';
+import { Kept } from './kept.ts';
 import { type Chain, PathFinder } from './paths.ts';
 
 export interface NetworkOptions extends Scope {
@@ -51,7 +52,15 @@ export interface InfluenceRow {
   readonly chains: readonly Chain[];
 }
 
+const networks = new Kept<AnalysisGraph, PositiveNetwork>(2);
+
 export function positiveNetwork(graph: AnalysisGraph, options: NetworkOptions): PositiveNetwork {
+  const { kinds, signs, among, actorKinds, direction, signChanges, memberships } = options;
+  const asked = { kinds, signs, among, actorKinds, direction, signChanges, memberships };
+  return networks.get(graph, JSON.stringify(asked), () => makeNetwork(graph, options));
+}
+
+function makeNetwork(graph: AnalysisGraph, options: NetworkOptions): PositiveNetwork {
   const direction = requireOneOf(options.direction ?? 'any', 'direction', ['any', 'forward']);
   if (options.memberships?.coMembers) {
     throw badArgument('memberships.coMembers has no place here: members reach one another through their organisation.');
@@ -128,8 +137,11 @@ export function rankedRows(
   });
 }
 
+const finders = new Kept<PositiveNetwork, PathFinder>(1);
+
 export function finderOf(network: PositiveNetwork): PathFinder {
-  return new PathFinder(network.graph, { direction: network.directed ? 'forward' : 'any' });
+  const direction = network.directed ? 'forward' : 'any';
+  return finders.get(network, direction, () => new PathFinder(network.graph, { direction }));
 }
 
 function adjacencyOf(weights: readonly ReadonlyMap<number, number>[]): Adjacency {

@@ -10,6 +10,7 @@ import type { SignOptions } from '../analysis/dyads.ts';
 import { type FrustrationLimits, frustration } from '../analysis/frustration.ts';
 import { type AnalysisGraph, analysisGraph, badArgument, type Scope } from '../analysis/graph.ts';
 import { katz } from '../analysis/katz.ts';
+import { Kept } from '../analysis/kept.ts';
 import { materialDependency } from '../analysis/material.ts';
 import { pageRank } from '../analysis/pagerank.ts';
 import { PathFinder, type PathOptions } from '../analysis/paths.ts';
@@ -24,38 +25,19 @@ import type { Graph, When } from '../domain/graph.ts';
 type InfluenceOptions = NetworkOptions &
   RankingOptions & { readonly on?: string | null; readonly alpha?: number | null };
 
-/** Days of a graph, and ways of looking for chains, that are kept: questions come many at a time about the same. */
+/** Days of a graph, and ways of looking for chains. */
 const KEPT = 4;
-const views = new WeakMap<Graph, Map<string, AnalysisGraph>>();
-const finders = new WeakMap<AnalysisGraph, Map<string, PathFinder>>();
+const views = new Kept<Graph, AnalysisGraph>(KEPT);
+const finders = new Kept<AnalysisGraph, PathFinder>(KEPT);
 
 function seen(graph: Graph, when: When): AnalysisGraph {
-  return kept(views, graph, JSON.stringify(when), () => analysisGraph(graph, when));
+  return views.get(graph, JSON.stringify(when), () => analysisGraph(graph, when));
 }
 
 function finderOf(graph: AnalysisGraph, options: PathOptions): PathFinder {
   const { kinds, signs, among, actorKinds, direction, sharedMemberships, signChanges } = options;
   const scope = { kinds, signs, among, actorKinds, direction, sharedMemberships, signChanges };
-  return kept(finders, graph, JSON.stringify(scope), () => new PathFinder(graph, scope));
-}
-
-/** What was made for the owner under the key, or what `make` gives; the least recently used go first. */
-function kept<Owner extends object, Value>(
-  all: WeakMap<Owner, Map<string, Value>>,
-  owner: Owner,
-  key: string,
-  make: () => Value,
-): Value {
-  const mine = all.get(owner) ?? new Map<string, Value>();
-  all.set(owner, mine);
-  const value = mine.get(key) ?? make();
-  mine.delete(key);
-  mine.set(key, value);
-  for (const oldest of mine.keys()) {
-    if (mine.size <= KEPT) break;
-    mine.delete(oldest);
-  }
-  return value;
+  return finders.get(graph, JSON.stringify(scope), () => new PathFinder(graph, scope));
 }
 
 export const measures = {

@@ -169,11 +169,12 @@ describeWithChromium('studies', (chromium) => {
         const names = await heading.locator('xpath=following-sibling::p[1]').textContent();
         expect(names).toBe((await Promise.all(ids(members).map(nameOf))).join(', '));
       }
+      await detail().locator('figure').waitFor();
       expect(await detail().locator('figure li').allTextContents()).toEqual(
         balanceCurve.points.map(({ day, frustration: pairs }) => `${day.slice(0, 4)}: ${pairs}`),
       );
       await expectMethod(page, product, balance.basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.getByRole('heading', { name: 'Camp 2' }).waitFor());
+      await expectSameElsewhere(browser, page, (where) => where.locator('figure').waitFor());
     });
 
     it('takes two to the tense triangles, each outlined in the picture', async () => {

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { BalanceQuery } from '../../api/generated.ts';
-import { useBalance } from '../../state/queries.ts';
+import { useBalance, useBalanceCurve } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { emphasise } from '../../state/store.ts';
 import { dateInWords } from '../../state/words.ts';
@@ -11,8 +11,8 @@ import { useKept } from './kept.ts';
 import { ActorLink, Answer, Method, TieRows } from './parts.tsx';
 import classes from './studies.module.css';
 
-type Graph = BalanceQuery['graph'];
-type Triangle = Graph['balance']['tense'][number];
+type Balance = BalanceQuery['graph']['balance'];
+type Triangle = Balance['tense'][number];
 type Shown =
   | { readonly type: 'camps' }
   | { readonly type: 'calm' }
@@ -22,13 +22,13 @@ type Shown =
 export function BalanceStudy() {
   const { model, day } = useScene();
   const query = useBalance(day, model.revision);
-  return <Answer query={query}>{(graph) => <Tension key={day} graph={graph} />}</Answer>;
+  return <Answer query={query}>{(balance) => <Tension key={day} balance={balance} />}</Answer>;
 }
 
-function Tension({ graph }: { readonly graph: Graph }) {
+function Tension({ balance }: { readonly balance: Balance }) {
   const { day, model } = useScene();
   const [shown, setShown] = useKept<Shown>(`balance ${day}`, { type: 'camps' });
-  const { balance, balanceCurve } = graph;
+  const curve = useBalanceCurve(day, model.revision);
   const { census, frustration, tense } = balance;
   const words = texts.studies.balance;
   const main = frustration.camps[0];
@@ -130,7 +130,7 @@ function Tension({ graph }: { readonly graph: Graph }) {
           ))}
         </ol>
       )}
-      <Curve points={balanceCurve.points} />
+      <Answer query={curve}>{(points) => <Curve points={points} />}</Answer>
       <Method text={balance.basis.method} />
       <p className={classes.note}>{words.caution}</p>
     </>
