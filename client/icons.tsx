@@ -23,6 +23,16 @@ export const PlusIcon = () => (
     <path d="M12 5v14M5 12h14" />
   </Icon>
 );
+export const StepBackIcon = () => (
+  <Icon>
+    <path d="M18 6v12l-8-6zM6 6v12" />
+  </Icon>
+);
+export const StepOnIcon = () => (
+  <Icon>
+    <path d="M6 6v12l8-6zM18 6v12" />
+  </Icon>
+);
 export const MinusIcon = () => (
   <Icon>
     <path d="M5 12h14" />

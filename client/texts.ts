@@ -365,7 +365,37 @@ export const texts = {
     help: 'Arrow keys: a month. Page up and down: a year. With Shift: a day.',
     year: (year: number, number: number) => `${year}: ${ties(number)}`,
     legend: 'Ties in force by year',
+    previous: 'To the previous change',
+    next: 'To the next change',
+    change: (began: number, ended: number, denied: number, qualified: number) =>
+      [
+        began > 0 && `+${began}`,
+        ended > 0 && `−${ended}`,
+        denied > 0 && `${denied} denied`,
+        qualified > 0 && `${qualified} qualified`,
+      ]
+        .filter(Boolean)
+        .join(' '),
+    changed: { began: 'began', ended: 'ended', denied: 'now denied', qualified: 'now qualified' },
+    changesOn: (day: string) => `Changes on ${day}`,
+    allChanges: (number: number) => `all ${number}`,
+    noChange: (last: string | null) =>
+      last === null ? 'Nothing shown has changed up to this day.' : `No change on this day. The last was on ${last}.`,
+    notable: (day: string, change: string) => `${day}: ${change}`,
+    changeAloud: (day: string, parts: readonly string[], more: number) =>
+      `${day}: ${parts.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,
   },
+  /** What the keyboard does, and where it must be for that. */
+  keys: [
+    { keys: ['Alt', '.'], text: 'To the next day on which something shown changes' },
+    { keys: ['Alt', ','], text: 'To the previous day on which something shown changed' },
+    { keys: ['←', '→'], text: 'On the slider: a month back or on' },
+    { keys: ['Page up', 'Page down'], text: 'On the slider: a year on or back' },
+    { keys: ['Shift', '←', '→'], text: 'On the slider: a day back or on' },
+    { keys: ['←', '→', '↑', '↓'], text: 'In the timeline: from tie to tie' },
+    { keys: ['Page up', 'Page down'], text: 'In the timeline: from lane to lane' },
+    { keys: ['+', '−', '0'], text: 'In the timeline: nearer, farther, all of the time' },
+  ],
   filters: {
     heading: 'Filters',
     intro: 'Tick what to keep. Nothing ticked keeps all.',

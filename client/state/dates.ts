@@ -56,6 +56,10 @@ export function addMonths(day: Day, months: number): Day {
   return dayOfNumber(Date.UTC(year, month - 1 + months, Math.min(date, lastOfMonth)) / MS_A_DAY);
 }
 
+export function later(one: Day, other: Day): Day {
+  return one < other ? other : one;
+}
+
 export function clampDay(day: Day, from: Day, until: Day): Day {
   if (day < from) return from;
   return day > until ? until : day;

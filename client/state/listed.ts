@@ -1,8 +1,6 @@
-import { useMemo } from 'react';
 import { EVER } from './dates.ts';
 import { EVERYBODY, type Extent, isNarrowed } from './extent.ts';
 import { type Model, type Tie, tiesBetween } from './model.ts';
-import { useScene } from './scene.tsx';
 import { passesFilters } from './shown.ts';
 import type { Filters, View } from './view.ts';
 import { tiesWithin } from './within.ts';
@@ -28,20 +26,6 @@ export function timelineTies(
   // Who is near whom depends on the ties of everybody.
   const there = new Set(tiesWithin(passing(model.ties), extent));
   return listed.filter((tie) => there.has(tie));
-}
-
-export function useTimelineTies(): readonly Tie[] {
-  const { model, view } = useScene();
-  const { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden } = view;
-  const [one, other] = timelineActors(view);
-  return useMemo(() => {
-    const narrowing = { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden };
-    return timelineTies(
-      model,
-      narrowing,
-      [one, other].filter((id) => id !== undefined),
-    );
-  }, [model, kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden, one, other]);
 }
 
 function amongActors(model: Model, one: string | undefined, other: string | undefined): readonly Tie[] {

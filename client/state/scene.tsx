@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { type Changes, changesIn } from './changes.ts';
 import type { Day } from './dates.ts';
 import type { Actor, Model, Tie } from './model.ts';
 import { actorsOf, shownTies } from './shown.ts';
@@ -19,6 +20,8 @@ export interface Scene {
   readonly actors: readonly { readonly actor: Actor; readonly ties: number }[];
   /** Per actor, how many of its passing ties are not shown. */
   readonly hiddenTies: ReadonlyMap<string, number>;
+  /** The days on which something on the picture changes. */
+  readonly changes: Changes;
 }
 
 const SceneContext = createContext<Scene | null>(null);
@@ -41,7 +44,14 @@ export function SceneProvider({ model, children }: { readonly model: Model; read
     const ties = tiesWithin(passing, extent);
     return { ties, actors: actorsOf(ties, alwaysThere(model, extent)), hiddenTies: hiddenTies(passing, ties) };
   }, [model, passing, focus, grown, hidden]);
-  const scene = useMemo(() => ({ model, view, day, passing, ...narrowed }), [model, view, day, passing, narrowed]);
+  const changes = useMemo(
+    () => changesIn(model, { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden }),
+    [model, kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden],
+  );
+  const scene = useMemo(
+    () => ({ model, view, day, passing, changes, ...narrowed }),
+    [model, view, day, passing, changes, narrowed],
+  );
   return <SceneContext value={scene}>{children}</SceneContext>;
 }
 

@@ -6,12 +6,22 @@ import type { Filters, Sign } from './view.ts';
 /** Share of the ties that may begin before the slider does: a few very old ones must not squeeze all the others. */
 const LEFT_OUT = 0.1;
 
-/** The days the slider runs over: from the year in which the ties become many to today, or to the day shown. */
-export function sliderDays(model: Model, shown: Day): { from: Day; until: Day } {
+export interface Days {
+  readonly from: Day;
+  readonly until: Day;
+}
+
+/** From the year in which the ties become many to today. */
+export function usualDays(model: Model): Days {
   const beginnings = model.ties.map((tie) => tie.inForceFrom).sort();
   const many = beginnings[Math.floor(beginnings.length * LEFT_OUT)] ?? model.today;
   const from = `${String(Number(many.slice(0, 4)) - 1).padStart(4, '0')}-01-01`;
-  return { from: shown < from ? shown : from, until: shown > model.today ? shown : model.today };
+  return { from, until: model.today };
+}
+
+/** The days the slider runs over: the usual ones, and on to the day shown. */
+export function sliderDays(usual: Days, shown: Day): Days {
+  return { from: shown < usual.from ? shown : usual.from, until: shown > usual.until ? shown : usual.until };
 }
 
 export interface YearCount {

@@ -10,7 +10,7 @@ const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 type Prepare = (page: Page) => Promise<void>;
 const asItIs: Prepare = async () => {};
 const press =
-  (name: string): Prepare =>
+  (name: string | RegExp): Prepare =>
   (page) =>
     page.getByRole('button', { name }).click();
 
@@ -51,6 +51,7 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
     (page) => page.locator('[data-row="ARM"]').waitFor(),
   ],
   ['nothing to show', '?date=2024-06-01&kinds=borders&signs=hostile', asItIs],
+  ['what changed on a day', '?date=2015-01-01&kinds=member-of', press(/^all \d+$/)],
   [
     'a timeline',
     '?view=timeline&date=2015-05-05&kinds=allies-with,criticizes&lanes=actor',

@@ -2,10 +2,11 @@ import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from 'react';
 import { DisplayFrame } from '../../display-frame.tsx';
 import { dayNumber } from '../../state/dates.ts';
-import { timelineActors, useTimelineTies } from '../../state/listed.ts';
+import { timelineActors } from '../../state/listed.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
-import { sliderDays } from '../../state/timeline.ts';
+import { usualDays } from '../../state/timeline.ts';
+import { useTimelineTies } from '../../state/use-timeline-ties.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Axis } from './axis.tsx';
@@ -44,7 +45,7 @@ export default function Timeline() {
   const actors = timelineActors(view).join();
   const tiesOf = useMemo(() => actors.split(',').filter(Boolean), [actors]);
   const usual = useMemo(() => {
-    const days = sliderDays(model, model.today);
+    const days = usualDays(model);
     const [from, until] = [dayNumber(days.from), dayNumber(days.until)];
     return { from, until: until + AHEAD * (until - from) };
   }, [model]);

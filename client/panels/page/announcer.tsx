@@ -1,5 +1,6 @@
 import { useDebouncedValue } from '@mantine/hooks';
 import classes from '../../parts.module.css';
+import { changedTies } from '../../state/changes.ts';
 import { tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
@@ -9,16 +10,21 @@ import { dateInWords, spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 
 const REST_MS = 500;
+const MOST_ALOUD = 5;
 
 /** Says aloud what is shown and what is selected, once things have come to rest. */
 export function Announcer() {
   const scene = useScene();
   const [shown] = useDebouncedValue(shownInWords(scene), REST_MS);
+  const [changed] = useDebouncedValue(changeInWords(scene), REST_MS);
   const [selected] = useDebouncedValue(selectionInWords(scene), REST_MS);
   return (
     <div className={classes.hidden}>
       <p role="status" data-testid="shown-aloud">
         {shown}
+      </p>
+      <p role="status" data-testid="changed-aloud">
+        {changed}
       </p>
       <p role="status" data-testid="selected-aloud">
         {selected}
@@ -29,6 +35,14 @@ export function Announcer() {
 
 function shownInWords({ model, ties, actors, day }: Scene): string {
   return texts.counts.announced(ties.length, model.ties.length, actors.length, model.actors.size, dateInWords(day));
+}
+
+/** What began, ended or came to be doubted on the day. */
+function changeInWords({ changes, day }: Scene): string {
+  const change = changes.on(day);
+  if (!change) return '';
+  const parts = changedTies(change).map(({ tie, what }) => `${sentenceOf(tie)} ${texts.time.changed[what]}`);
+  return texts.time.changeAloud(dateInWords(day), parts.slice(0, MOST_ALOUD), parts.length - MOST_ALOUD);
 }
 
 function selectionInWords({ model, view, day, ties }: Scene): string {

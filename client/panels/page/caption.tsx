@@ -1,6 +1,6 @@
-import { useTimelineTies } from '../../state/listed.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
+import { useTimelineTies } from '../../state/use-timeline-ties.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './page.module.css';

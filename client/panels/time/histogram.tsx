@@ -1,8 +1,10 @@
 import { scaleLinear } from 'd3-scale';
 import { useMemo } from 'react';
+import type { Change } from '../../state/changes.ts';
 import type { Day } from '../../state/dates.ts';
 import { useScene } from '../../state/scene.tsx';
 import { shareOfTime, tiesByYear } from '../../state/timeline.ts';
+import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './time.module.css';
 
@@ -10,9 +12,13 @@ const HEIGHT = 40;
 const STACK = [0, -1, 1] as const;
 const LABELS = 12;
 
+/** So many days are marked at most, and only those on which so much changed. */
+const MOST_MARKS = 12;
+const LEAST_CHANGED = 4;
+
 /** How many ties that pass the filters are in force in each year, stacked by sign, above the slider. */
 export function Histogram({ from, until }: { readonly from: Day; readonly until: Day }) {
-  const { model, view, day } = useScene();
+  const { model, view, day, changes } = useScene();
   const { kinds, signs, issues, actorKinds, contestedOnly } = view;
   const years = useMemo(
     () => tiesByYear(model.ties, { kinds, signs, issues, actorKinds, contestedOnly }, from, until),
@@ -24,6 +30,7 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
   const labelled = scaleLinear([years[0]?.year ?? 0, years.at(-1)?.year ?? 0], [0, 1])
     .ticks(LABELS)
     .filter((year) => Number.isInteger(year) && `${year}-01-01` >= from);
+  const notable = useMemo(() => changes.ofNote(from, until, MOST_MARKS, LEAST_CHANGED), [changes, from, until]);
   const current = Number(day.slice(0, 4));
   return (
     <div
@@ -55,6 +62,9 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
             </g>
           );
         })}
+        {notable.map((change) => (
+          <NotableDay key={change.day} change={change} at={left(change.day)} />
+        ))}
       </svg>
       <div className={classes.years} aria-hidden="true">
         {labelled.map((year) => (
@@ -64,5 +74,17 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
         ))}
       </div>
     </div>
+  );
+}
+
+/** A mark over a day on which much changed. */
+function NotableDay({ change, at }: { readonly change: Change; readonly at: number }) {
+  const { began, ended, denied, qualified } = change;
+  const counts = texts.time.change(began.length, ended.length, denied.length, qualified.length);
+  return (
+    <svg className={classes.notable} x={`${at}%`} overflow="visible" data-day={change.day}>
+      <title>{texts.time.notable(dateInWords(change.day), counts)}</title>
+      <path d={`M-4 -7h8L0 -1z`} />
+    </svg>
   );
 }

@@ -1,5 +1,5 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { PauseIcon, PlayIcon } from '../../icons.tsx';
 import { Hidden } from '../../parts.tsx';
 import { showDay } from '../../state/actions.ts';
@@ -7,10 +7,12 @@ import { type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
 import { dayByKey } from '../../state/day-steps.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, move, setPlaying, usePage } from '../../state/store.ts';
-import { sliderDays } from '../../state/timeline.ts';
+import { sliderDays, usualDays } from '../../state/timeline.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { ChangeLine } from './change-line.tsx';
 import { Histogram } from './histogram.tsx';
+import { Steps } from './steps.tsx';
 import classes from './time.module.css';
 import { SPEEDS, type Speed, usePlay } from './use-play.ts';
 
@@ -18,7 +20,8 @@ export function TimeBar() {
   const { model, day } = useScene();
   const playing = usePage((page) => page.playing);
   const [speed, setSpeed] = useState<Speed>('medium');
-  const { from, until } = sliderDays(model, day);
+  const usual = useMemo(() => usualDays(model), [model]);
+  const { from, until } = sliderDays(usual, day);
   usePlay(playing, speed, from, model.today);
   const play = () => {
     if (!playing && day >= model.today) move(showDay(from));
@@ -26,6 +29,10 @@ export function TimeBar() {
   };
   return (
     <section className={classes.bar} aria-label={texts.time.region}>
+      <div className={classes.steps}>
+        <Steps />
+        <ChangeLine />
+      </div>
       <div className={classes.controls}>
         <ActionIcon size="lg" radius="xl" aria-label={playing ? texts.time.pause : texts.time.play} onClick={play}>
           {playing ? <PauseIcon /> : <PlayIcon />}

@@ -1,3 +1,4 @@
+import { useReducedMotion } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { showDay } from '../../state/actions.ts';
 import { addDays, type Day } from '../../state/dates.ts';
@@ -6,19 +7,25 @@ import { move, setPlaying, usePage } from '../../state/store.ts';
 export type Speed = 'slow' | 'medium' | 'fast';
 export const SPEEDS: readonly Speed[] = ['slow', 'medium', 'fast'];
 
-const TICK_MS = 100;
-const DAYS_A_TICK: Readonly<Record<Speed, number>> = { slow: 18, medium: 73, fast: 183 };
+const DAYS_A_SECOND: Readonly<Record<Speed, number>> = { slow: 182, medium: 730, fast: 1826 };
 
-/** While playing, the day moves on by itself, and stops at the last one. */
+const TICKS_A_SECOND = 10;
+
+/**
+ * While playing, the day moves on by itself, and stops at the last one. For those who asked for less motion it goes
+ * as fast, in one step a second.
+ */
 export function usePlay(playing: boolean, speed: Speed, from: Day, until: Day): void {
+  const calm = useReducedMotion(false, { getInitialValueInEffect: false });
+  const ticks = calm ? 1 : TICKS_A_SECOND;
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {
       const day = usePage.getState().view.date ?? from;
-      const next = addDays(day, DAYS_A_TICK[speed]);
+      const next = addDays(day, Math.round(DAYS_A_SECOND[speed] / ticks));
       move(showDay(next < until ? next : until));
       if (next >= until) setPlaying(false);
-    }, TICK_MS);
+    }, 1000 / ticks);
     return () => clearInterval(timer);
-  }, [playing, speed, from, until]);
+  }, [playing, speed, from, until, ticks]);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { focusOn, grow, hide, reach, showEverybody } from '../../../client/state/actions.ts';
+import { changesIn } from '../../../client/state/changes.ts';
 import { DEGREES, EVERYBODY, type Extent } from '../../../client/state/extent.ts';
 import { possibleGrowths } from '../../../client/state/growths.ts';
 import type { Scene } from '../../../client/state/scene.tsx';
@@ -27,7 +28,16 @@ function sceneOf(extent: Extent): Scene {
   const ties = tiesWithin(all, extent);
   const actors = actorsOf(ties, alwaysThere(model, extent));
   const view: View = { ...FIRST_VIEW, ...extent };
-  return { model, view, day: DAY, passing: all, ties, actors, hiddenTies: hiddenTies(all, ties) } as Scene;
+  return {
+    model,
+    view,
+    day: DAY,
+    passing: all,
+    ties,
+    actors,
+    changes: changesIn(model, view),
+    hiddenTies: hiddenTies(all, ties),
+  };
 }
 
 const namesIn = (extent: Extent) =>
