@@ -7,6 +7,8 @@ export interface NamedSign {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** What stands out at its upper right corner, beyond its width and height. */
+  readonly badge?: { readonly right: number; readonly above: number };
   /** It is not what is looked at now: names of others may lie over it. */
   readonly steppedBack?: boolean;
   /** Size of the name beside it; null when the name stands inside. */
@@ -34,7 +36,7 @@ export function placeNames(signs: readonly NamedSign[], sight: Box | null = null
   const taken = signs.map((sign) => ({
     id: sign.id,
     steppedBack: sign.steppedBack === true,
-    box: around(sign.x, sign.y, sign.width, sign.height),
+    box: withBadge(sign),
   }));
   const middle = signs.reduce((sum, { x }) => sum + x, 0) / signs.length;
   const placed = new Map<string, Side>();
@@ -75,7 +77,7 @@ export function placeMarks(
   const taken = signs.flatMap((sign) => {
     const side = sides.get(sign.id);
     const name = side ? nameBox(sign, side) : null;
-    const own = around(sign.x, sign.y, sign.width, sign.height);
+    const own = withBadge(sign);
     return name ? [own, name] : [own];
   });
   const placed = new Set<string>();
@@ -94,9 +96,14 @@ function nameBox(sign: NamedSign, side: Side): Box | null {
   const across = sign.width / 2 + width / 2 + GAP;
   const along = sign.height / 2 + height / 2 + GAP;
   if (side === 'below') return around(sign.x, sign.y + along, width, height);
-  if (side === 'above') return around(sign.x, sign.y - along, width, height);
-  if (side === 'right') return around(sign.x + across, sign.y, width, height);
+  if (side === 'above') return around(sign.x, sign.y - along - (sign.badge?.above ?? 0), width, height);
+  if (side === 'right') return around(sign.x + across + (sign.badge?.right ?? 0), sign.y, width, height);
   return around(sign.x - across, sign.y, width, height);
+}
+
+function withBadge(sign: NamedSign): Box {
+  const box = around(sign.x, sign.y, sign.width, sign.height);
+  return sign.badge ? { ...box, right: box.right + sign.badge.right, top: box.top - sign.badge.above } : box;
 }
 
 function cutOff(sign: NamedSign, name: Box, sight: Box | null): boolean {

@@ -133,6 +133,7 @@ export const texts = {
     open: 'Open',
     growByAll: 'Expand: all',
     all: 'all',
+    growByKind: 'Expand by kind',
     growBy: (verbs: string) => `Expand: ${verbs}`,
     include: 'Put on the picture',
     startFrom: 'Start from it alone',

@@ -2,6 +2,9 @@ import { FONT, textWidth } from './sizes.ts';
 
 export const BADGE_HEIGHT = 15;
 
+/** How far it stands out beyond the corner of the sign, as shares of its own size. */
+export const BADGE_OUT = { right: 0.62, above: 0.45 };
+
 /** "+12" on a small plate, for the corner of an actor's sign. */
 export function badgeOf(number: number, { ink, paper }: { readonly ink: string; readonly paper: string }): string {
   const text = `+${number}`;

@@ -1,6 +1,7 @@
 import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from '../names.ts';
 import { measuredWidth } from '../text-width.ts';
+import { BADGE_HEIGHT, BADGE_OUT, badgeWidth } from './badge.ts';
 import { setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
@@ -67,12 +68,14 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
     ? null
     : { width: measuredWidth(nameOf(node), FONT) * scale, height: FONT * 1.35 * scale };
   const steppedBack = node.hasClass('faded');
+  const hidden: number = node.data('hidden');
   return {
     id: node.id(),
     x,
     y,
     width: node.data('width') * scale,
     height: node.data('height') * scale,
+    ...(hidden > 0 && { badge: overhangOf(hidden, scale) }),
     steppedBack,
     name,
   };
@@ -81,6 +84,10 @@ function signOf(node: NodeSingular, scale: number): NamedSign {
 /** With the number of its group before it, where actors are in groups. */
 function nameOf(node: NodeSingular): string {
   return `${node.data('group')} ${node.data('shortName')}`.trim();
+}
+
+function overhangOf(hidden: number, scale: number) {
+  return { right: BADGE_OUT.right * badgeWidth(hidden) * scale, above: BADGE_OUT.above * BADGE_HEIGHT * scale };
 }
 
 function byImportance(a: NodeSingular, b: NodeSingular): number {

@@ -1,6 +1,6 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from '../palette.ts';
-import { BADGE_HEIGHT, badgeOf, badgeWidth } from './badge.ts';
+import { BADGE_HEIGHT, BADGE_OUT, badgeOf, badgeWidth } from './badge.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
@@ -104,12 +104,22 @@ function badgeStyle(scale: number, palette: Palette): StylesheetJson {
     'background-height': ['auto', BADGE_HEIGHT * scale],
     'background-position-x': ['50%', '100%'],
     'background-position-y': ['50%', '0%'],
-    'background-offset-x': (node: { data(name: string): number }) => [0, 0.62 * badge(node)],
-    'background-offset-y': [0, -0.45 * BADGE_HEIGHT * scale],
+    'background-offset-x': (node: { data(name: string): number }) => [0, BADGE_OUT.right * badge(node)],
+    'background-offset-y': [0, -BADGE_OUT.above * BADGE_HEIGHT * scale],
     'bounds-expansion': (node: { data(name: string): number }) => badge(node),
   };
   // Cytoscape's types know one value a property where its styles take one for each image.
-  return [{ selector: 'node[hidden > 0]', style: style as unknown as object }] as StylesheetJson;
+  return [
+    { selector: 'node[hidden > 0]', style: style as unknown as object },
+    {
+      selector: 'node[hidden > 0][side = "right"]',
+      style: { 'text-margin-x': (node: { data(name: string): number }) => 2 * scale + BADGE_OUT.right * badge(node) },
+    },
+    {
+      selector: 'node[hidden > 0][side = "above"]',
+      style: { 'text-margin-y': -(2 + BADGE_OUT.above * BADGE_HEIGHT) * scale },
+    },
+  ] as StylesheetJson;
 }
 
 function edgeStyle(scale: number, palette: Palette): StylesheetJson {

@@ -44,13 +44,15 @@ export function Explorer() {
           <div className={displays.toolbar}>
             <div className={displays.row}>
               <Caption />
-              <div className={displays.tools}>
+              <div className={`${displays.tools} ${classes.whenClosed}`}>
                 <StepButtons />
                 <SelectMenu />
                 <DisplaySwitch />
               </div>
             </div>
-            <ExtentBar />
+            <div className={classes.whenClosed}>
+              <ExtentBar />
+            </div>
           </div>
           <div className={classes.stage}>
             <Suspense fallback={waiting}>

@@ -43,6 +43,34 @@ const FROM_THE_START: readonly (readonly [string, Prepare])[] = [
 const VIEWS: readonly (readonly [string, string, Prepare])[] = [
   ['an actor', '?date=2024-06-01&actor=ARM', (page) => page.getByText('Also called').waitFor()],
   ['a disputed tie', DISPUTED, (page) => page.getByTestId('evidence').waitFor()],
+  ['several actors', '?date=2024-06-01&selected=ARM,AZE,GEO', (page) => page.getByTestId('among').waitFor()],
+  ['some actors only', '?date=2024-06-01&focus=ARM,1&hide=RUS', (page) => page.getByTestId('extent').waitFor()],
+  [
+    'what was done',
+    '?date=2024-06-01&focus=ARM,0',
+    async (page) => {
+      await page.getByRole('button', { name: 'Show everybody' }).click();
+      await page.getByRole('button', { name: 'What you did' }).click();
+      await page.getByRole('menuitem').first().waitFor();
+    },
+  ],
+  [
+    'selecting by what actors have in common',
+    '?date=2024-06-01&focus=ARM,1',
+    async (page) => {
+      await page.getByRole('button', { name: 'Select', exact: true }).click();
+      await page.getByLabel('Everybody who is').waitFor();
+    },
+  ],
+  [
+    'the menu of an actor',
+    '?date=2024-06-01&focus=ARM,1&hide=RUS',
+    async (page) => {
+      await page.getByRole('button', { name: 'Outline' }).click();
+      await page.locator('[data-actor="ARM"]').first().click({ button: 'right' });
+      await page.getByRole('menuitem', { name: 'Hide' }).waitFor();
+    },
+  ],
   ['two actors', '?date=2024-06-01&pair=ARM,RUS', asItIs],
   ['the table of ties', '?date=2024-06-01&view=table', (page) => page.locator('[data-row]').first().waitFor()],
   [

@@ -23,28 +23,23 @@ export function ContextMenu() {
   const scene = useScene();
   const menu = usePage((page) => page.menu);
   if (!menu) return null;
-  const { title, groups } = menuFor(scene, menu);
+  const { title, groups, kinds } = menuFor(scene, menu);
   const filled = groups.filter((group) => group.length > 0);
   return (
     // Each menu is a new one: Mantine gives the focus back to where it came from when it closes.
-    <Menu key={menu.number} opened onClose={closeMenu} position="bottom-start" width={270} withInitialFocusPlaceholder>
+    <Menu key={menu.number} opened onClose={closeMenu} position="bottom-start" width={270}>
       <Menu.Target>
         <div className={classes.pointer} style={{ left: menu.x, top: menu.y }} />
       </Menu.Target>
-      <Menu.Dropdown className={classes.menu} aria-label={title}>
+      <Menu.Dropdown aria-label={title}>
         <Menu.Label>{title}</Menu.Label>
         {filled.map((group, index) => (
           <Fragment key={group[0]?.name}>
             {index > 0 && <Menu.Divider />}
-            {group.map(({ name, number, run }) => (
-              <Menu.Item
-                key={name}
-                onClick={run}
-                rightSection={number === undefined ? null : <span className={parts.number}>+{number}</span>}
-              >
-                {name}
-              </Menu.Item>
+            {group.map((offer) => (
+              <Item key={offer.name} offer={offer} />
             ))}
+            {index === 0 && kinds.length > 0 && <Kinds offers={kinds} />}
           </Fragment>
         ))}
       </Menu.Dropdown>
@@ -52,14 +47,54 @@ export function ContextMenu() {
   );
 }
 
-function menuFor(scene: Scene, { target }: MenuRequest): { title: string; groups: readonly (readonly Offer[])[] } {
+function Item({
+  offer: { name, short = name, number, run },
+  brief,
+}: {
+  readonly offer: Offer;
+  readonly brief?: boolean;
+}) {
+  const counted = number === undefined ? null : <span className={parts.number}>+{number}</span>;
+  return (
+    <Menu.Item onClick={run} rightSection={counted}>
+      {brief ? short : name}
+    </Menu.Item>
+  );
+}
+
+/** There may be a dozen kinds: they have a menu of their own. */
+function Kinds({ offers }: { readonly offers: readonly Offer[] }) {
+  return (
+    <Menu.Sub>
+      <Menu.Sub.Target>
+        <Menu.Sub.Item>{texts.offers.growByKind}</Menu.Sub.Item>
+      </Menu.Sub.Target>
+      <Menu.Sub.Dropdown className={classes.menu}>
+        {offers.map((offer) => (
+          <Item key={offer.name} offer={offer} brief />
+        ))}
+      </Menu.Sub.Dropdown>
+    </Menu.Sub>
+  );
+}
+
+interface Offered {
+  readonly title: string;
+  readonly groups: readonly (readonly Offer[])[];
+  /** By which kinds of ties it can be expanded. */
+  readonly kinds: readonly Offer[];
+}
+
+function menuFor(scene: Scene, { target }: MenuRequest): Offered {
   const { model, view } = scene;
   if (target.type === 'actor') {
     const { id } = target;
+    const [all, ...kinds] = growthOffers(scene, id);
     return {
+      kinds,
       title: model.actors.get(id)?.name ?? id,
       groups: [
-        growthOffers(scene, id),
+        all ? [all] : [],
         [...extentOffers(scene, id), ...pinOffers(scene, [id])],
         [...studyOffers(id)],
         [openOffer(id), ...selectionOffers(scene, id), linkOffer(view, selectActor(id))],
@@ -70,6 +105,7 @@ function menuFor(scene: Scene, { target }: MenuRequest): { title: string; groups
   const names = target.between.map((id) => model.actors.get(id)?.name ?? id);
   const trace = { type: 'trace', from: a, to: b, maxTies: 3, memberships: true } as const;
   return {
+    kinds: [],
     title: texts.pair.title(names[0] ?? '', names[1] ?? ''),
     groups: [
       [

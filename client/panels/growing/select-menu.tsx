@@ -19,10 +19,11 @@ export function SelectMenu() {
           className={classes.select}
           variant="default"
           size="compact-md"
-          leftSection={<SelectIcon />}
+          aria-label={texts.selecting.open}
           onClick={() => setOpen(!open)}
         >
-          {texts.selecting.open}
+          <SelectIcon />
+          <span className={classes.selectWord}>{texts.selecting.open}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown className={classes.selecting}>{open && <Rules done={() => setOpen(false)} />}</Popover.Dropdown>
