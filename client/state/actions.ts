@@ -1,5 +1,6 @@
 import type { Day } from './dates.ts';
 import { type Degree, EVERYBODY, type Growth, sameGrowth } from './extent.ts';
+import type { MatrixView } from './matrix-view.ts';
 import { answeredBy, type Study } from './study.ts';
 import type { TableView } from './table-view.ts';
 import { type Display, type FacetName, type Lanes, NO_FILTERS, type Pins, type Selection, type View } from './view.ts';
@@ -21,6 +22,10 @@ export const setTable =
 export const gatherBy =
   (lanes: Lanes): Action =>
   (view) => ({ ...view, lanes });
+
+export const setMatrix =
+  (change: Partial<MatrixView>): Action =>
+  (view) => ({ ...view, matrix: { ...view.matrix, ...change } });
 
 export const select =
   (selection: Selection | null): Action =>

@@ -1,7 +1,7 @@
-import type { ActorKind } from '../api/generated.ts';
 import { isDay } from './dates.ts';
 import { kindOfWord, readExtent, wordOfKind, writeExtent } from './extent.ts';
 import { readIds, writeIds } from './id-list.ts';
+import { ACTOR_KIND_WORDS, readMatrix, writeMatrix } from './matrix-view.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
 import { readTable, writeTable } from './table-view.ts';
 import { DISPLAYS, type Display, FIRST_VIEW, LANES, type Lanes, type Selection, type Sign, type View } from './view.ts';
@@ -17,12 +17,6 @@ const SIGN_WORDS: ReadonlyMap<string, Sign> = new Map([
   ['hostile', -1],
   ['neutral', 0],
 ]);
-const ACTOR_KIND_WORDS: ReadonlyMap<string, ActorKind> = new Map([
-  ['countries', 'COUNTRY'],
-  ['organisations', 'ORGANISATION'],
-  ['people', 'PERSON'],
-]);
-
 /** These mean nothing special in a query: written as they are, an address can be read. */
 const READABLE = [
   ['%2C', ','],
@@ -65,6 +59,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     contestedOnly: parameters.get('contested') === 'only',
     table: readTable(parameters, problems),
     ...readExtent(parameters, problems),
+    matrix: readMatrix(parameters, problems),
     selection: readSelection(parameters, problems),
     study,
     revision: revision === null ? null : Number(revision),
@@ -93,6 +88,7 @@ export function writeAddress(view: View): string {
   else if (view.selection) parameters.set(view.selection.type, view.selection.id);
   writeTable(view.table, parameters);
   if (view.tiesOf.length > 0) parameters.set('of', view.tiesOf.join(','));
+  writeMatrix(view.matrix, parameters);
   writeStudy(view.study, parameters);
   if (view.accordingTo !== null) parameters.set('according-to', view.accordingTo);
   if (view.revision !== null) parameters.set('revision', String(view.revision));

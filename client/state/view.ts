@@ -1,6 +1,7 @@
 import type { ActorKind } from '../api/generated.ts';
 import type { Day } from './dates.ts';
 import { EVERYBODY, type Extent } from './extent.ts';
+import { FIRST_MATRIX, type MatrixView } from './matrix-view.ts';
 import type { Study } from './study.ts';
 import { FIRST_TABLE, type TableView } from './table-view.ts';
 
@@ -44,6 +45,7 @@ export interface View extends Filters, Extent {
   readonly tiesOf: readonly string[];
   readonly selection: Selection | null;
   readonly table: TableView;
+  readonly matrix: MatrixView;
   /** The question being worked through; null while just looking. */
   readonly study: Study | null;
   /** The revision pinned; null for the latest. */
@@ -64,6 +66,7 @@ export const FIRST_VIEW: View = {
   table: FIRST_TABLE,
   lanes: 'kind',
   tiesOf: [],
+  matrix: FIRST_MATRIX,
   selection: null,
   study: null,
   revision: null,

@@ -16,6 +16,7 @@ interface DisplayProps {
 
 const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<DisplayProps>>>> = {
   network: lazy(() => import('../canvas/network-canvas.tsx')),
+  matrix: lazy(() => import('../displays/matrix/matrix-display.tsx')),
   table: lazy(() => import('../displays/table/table-display.tsx')),
   timeline: lazy(() => import('../displays/timeline/timeline.tsx')),
   map: lazy(() => import('../displays/map/world-map.tsx')),

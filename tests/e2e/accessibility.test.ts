@@ -78,6 +78,11 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
     '?date=2024-06-01&view=table&rows=actors&sort=-hostile&actor=ARM',
     (page) => page.locator('[data-row="ARM"]').waitFor(),
   ],
+  [
+    'the matrix',
+    '?date=2024-06-01&view=matrix&order=ties&pair=ARM,RUS',
+    (page) => page.locator('[role="gridcell"][aria-selected="true"]').first().waitFor(),
+  ],
   ['nothing to show', '?date=2024-06-01&kinds=borders&signs=hostile', asItIs],
   ['what changed on a day', '?date=2015-01-01&kinds=member-of', press(/^all \d+$/)],
   [
@@ -100,6 +105,11 @@ const STUDIES: readonly (readonly [string, string, Prepare])[] = [
   ['two states', '?date=2024-06-01&similarity=ARM,AZE', (page) => page.getByTestId('levels').waitFor()],
   ['blocs', '?date=2024-06-01&blocs=all', (page) => page.getByTestId('overlap').waitFor()],
   ['groups', '?date=2020-10-15&groups=signed', (page) => page.getByTestId('groups').waitFor()],
+  [
+    'two days, in the matrix',
+    '?date=2019-01-01&compare=2024-12-31&view=matrix&order=ties',
+    (page) => page.locator('[data-change="began"]').first().waitFor(),
+  ],
   ['a ranking', '?date=2024-06-01&ranking=pagerank,ARM', (page) => page.getByTestId('ranking').waitFor()],
 ];
 

@@ -199,12 +199,13 @@ describeWithChromium('the table', (chromium) => {
   it('brings the row of what is selected into sight', async () => {
     await open(`&sort=-subject&tie=${CSTO.replaceAll(' ', '+')}`);
     await page.locator('[data-row][aria-selected="true"]').waitFor();
-    const inSight = await row(CSTO).evaluate((element) => {
+    await page.waitForFunction((id) => {
+      const element = document.querySelector(`[data-row="${id}"]`);
+      const frame = element?.closest('[role="grid"]')?.getBoundingClientRect();
+      if (!element || !frame) return false;
       const { top, bottom } = element.getBoundingClientRect();
-      const frame = element.closest('[role="grid"]')?.getBoundingClientRect();
-      return frame !== undefined && top >= frame.top && bottom <= frame.bottom;
-    });
-    expect(inSight).toBe(true);
+      return top - frame.top > -1 && frame.bottom - bottom > -1;
+    }, CSTO);
   });
 
   it('can be used by the keyboard alone', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { dayOfNumber } from '../../../client/state/dates.ts';
 import { DEGREES, type Extent, type Focus } from '../../../client/state/extent.ts';
+import { MATRIX_ORDERS, type MatrixView } from '../../../client/state/matrix-view.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
 import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
 import { readAddress, writeAddress } from '../../../client/state/url.ts';
@@ -76,6 +77,12 @@ const table: fc.Arbitrary<TableView> = fc.oneof(
   fc.record({ rows: fc.constant('actors' as const), find, sort: sortBy(ACTOR_COLUMNS) }),
 );
 
+const matrix: fc.Arbitrary<MatrixView> = fc.record({
+  order: fc.constantFrom(...MATRIX_ORDERS),
+  among: fc.subarray([...ACTOR_KINDS], { minLength: 1 }),
+  atLeast: fc.option(fc.integer({ min: 1, max: 9_999 })),
+});
+
 const view: fc.Arbitrary<View> = fc
   .record({
     date: fc.option(day),
@@ -88,6 +95,7 @@ const view: fc.Arbitrary<View> = fc
     actorKinds: fc.subarray([...ACTOR_KINDS]),
     contestedOnly: fc.boolean(),
     table,
+    matrix,
     selection,
     study,
     revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
@@ -173,6 +181,9 @@ describe('the address', () => {
     ['?actors=cities', { part: 'actors', value: 'cities' }],
     ['?revision=0', { part: 'revision', value: '0' }],
     ['?revision=1e3', { part: 'revision', value: '1e3' }],
+    ['?order=beauty', { part: 'order', value: 'beauty' }],
+    ['?least=0', { part: 'least', value: '0' }],
+    ['?among=cities', { part: 'among', value: 'cities' }],
     ['?rows=sources', { part: 'rows', value: 'sources' }],
     ['?sort=-beauty', { part: 'sort', value: '-beauty' }],
     ['?compare=soon', { part: 'compare', value: 'soon' }],

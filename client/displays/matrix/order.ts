@@ -1,0 +1,48 @@
+import type { Day } from '../../state/dates.ts';
+import type { MatrixOrder } from '../../state/matrix-view.ts';
+import type { Actor, Model } from '../../state/model.ts';
+import { inForceOn } from '../../state/shown.ts';
+import type { Emphasis } from '../../state/store.ts';
+import { orderByBloc } from './blocs.ts';
+
+/** The actors in their order, and the places where something new begins among them. */
+export interface Ordered {
+  readonly actors: readonly Actor[];
+  readonly starts: ReadonlySet<number>;
+}
+
+/** By bloc, all ties of the day count, whatever the filters: who filters does not want everyone to change places. */
+export function orderActors(
+  actors: readonly Actor[],
+  order: MatrixOrder,
+  model: Model,
+  day: Day,
+  emphasis: Emphasis | null,
+): Ordered {
+  if (order === 'ties') return { actors, starts: new Set() };
+  if (order === 'name')
+    return { actors: [...actors].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en')), starts: new Set() };
+  const ties = model.ties.filter((tie) => inForceOn(tie, day));
+  const parts = campsOf(actors, emphasis).map((ids) => orderByBloc(ids, ties));
+  const starts = new Set<number>();
+  let before = 0;
+  for (const part of parts) {
+    if (before > 0) starts.add(before);
+    for (const start of part.starts) starts.add(before + start);
+    before += part.ids.length;
+  }
+  const ids = parts.flatMap((part) => part.ids);
+  return { actors: ids.flatMap((id) => model.actors.get(id) ?? []), starts };
+}
+
+/** The camps that a study tells apart, then everyone else; without such a study, everyone. */
+function campsOf(actors: readonly Actor[], emphasis: Emphasis | null): readonly (readonly string[])[] {
+  const campOf = (id: string) => {
+    const group = emphasis?.groups.get(id);
+    return group === 'one' || group === 'other' ? group : 'neither';
+  };
+  const ids = actors.map(({ id }) => id);
+  return (['one', 'other', 'neither'] as const)
+    .map((camp) => ids.filter((id) => campOf(id) === camp))
+    .filter((camp) => camp.length > 0);
+}
