@@ -15,6 +15,7 @@ import { makeContext, type Services } from './graphql/context.ts';
 import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
 import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
 import { serveStream } from './graphql/stream.ts';
+import { limitStreams } from './graphql/stream-limit.ts';
 import { NO_WRITES, writeAccess } from './graphql/writes.ts';
 import { DEFAULT_LIMITS, type HttpLimits } from './http-limits.ts';
 
@@ -113,6 +114,7 @@ export async function listen({
       app.use('/graphql', withinBudget(rate), express.json({ limit: MAX_BODY }));
       app.use(
         STREAM,
+        limitStreams(),
         serveStream(schema, () => makeContext(services, NO_WRITES, new AbortController().signal)),
       );
       app.use(

@@ -9,8 +9,9 @@ export const MAX_FIELDS = 4000;
 export const MAX_ALIASES = 200;
 export const MAX_DIRECTIVES = 100;
 
-/** Subscriptions open at once, on the whole server. */
-export const MAX_STREAMS = 200;
+/** Streams open at once: on the whole server, and of one address, behind which there may be a classroom. */
+export const MAX_STREAMS = 500;
+export const MAX_STREAMS_OF_ADDRESS = 50;
 
 interface Extent {
   readonly depth: number;

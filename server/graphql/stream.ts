@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/express';
 import type { Context } from './context.ts';
-import { MAX_STREAMS, sizeLimit } from './limits.ts';
+import { sizeLimit } from './limits.ts';
 
 export function serveStream(schema: GraphQLSchema, makeContext: () => Context): RequestHandler {
   return createHandler({
@@ -20,13 +20,6 @@ export function serveStream(schema: GraphQLSchema, makeContext: () => Context): 
     // The library wants an index signature, which an interface does not give.
     context: () => ({ ...makeContext() }),
     validate: (given, document) => validate(given, document, [...specifiedRules, sizeLimit, subscriptionsOnly]),
-    authenticate: () => {
-      if (makeContext().feed.listeners < MAX_STREAMS) return '';
-      return [
-        `This server already has ${MAX_STREAMS} streams open. Try again later.`,
-        { status: 503, statusText: 'Service Unavailable' },
-      ];
-    },
   });
 }
 

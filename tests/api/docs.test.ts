@@ -35,6 +35,7 @@ import {
   MAX_DIRECTIVES,
   MAX_FIELDS,
   MAX_STREAMS,
+  MAX_STREAMS_OF_ADDRESS,
   MAX_TOKENS,
 } from '../../server/graphql/limits.ts';
 import { schema } from '../../server/graphql/server.ts';
@@ -110,7 +111,7 @@ describe('the limits of docs/api.md', () => {
     expect(row('time for an answer')).toContain(`${DEFAULT_LIMITS.requestTimeoutMs / 1000} s`);
     expect(row('time for headers and body to arrive')).toBe(`${DEFAULT_LIMITS.arrivalMs / 1000} s`);
     expect(row('graphs derived from the claims at once')).toBe(`${DERIVED_AT_ONCE}, and ${MOST_WAITING} waiting`);
-    expect(row('streams open on the server')).toBe(String(MAX_STREAMS));
+    expect(row('streams open on the server, of an address')).toBe(`${MAX_STREAMS}, ${MAX_STREAMS_OF_ADDRESS}`);
   });
 
   it('list the assumed sizes of lists', () => {

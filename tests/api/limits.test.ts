@@ -1,8 +1,11 @@
-import { connect } from 'node:net';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import express from 'express';
 import { MAX_COST } from '../../server/graphql/cost.ts';
-import { MAX_ALIASES, MAX_DIRECTIVES } from '../../server/graphql/limits.ts';
+import { MAX_ALIASES, MAX_DIRECTIVES, MAX_STREAMS_OF_ADDRESS } from '../../server/graphql/limits.ts';
 import { addressKey } from '../../server/graphql/rate-limit.ts';
+import { limitStreams } from '../../server/graphql/stream-limit.ts';
 import type { Query, Store } from '../../server/store/store.ts';
 import { EDITOR_TOKEN } from '../support/api.ts';
 import { region } from '../support/region.ts';
@@ -151,6 +154,62 @@ describe('the time that a request may take', () => {
     const { ask } = await start({ limits: { requestTimeoutMs: 150 } });
     const answer = await ask('{ graph { communities(seeds: 1000, method: SIGNED) { divisions } } }');
     expect([answer.status, codesOf(answer)]).toEqual([504, ['DEADLINE_EXCEEDED']]);
+  });
+});
+
+describe('streams', () => {
+  let abort: AbortController;
+  beforeEach(() => {
+    abort = new AbortController();
+  });
+  afterEach(() => abort.abort());
+  /** The status, once there is one; the stream stays open until it is left. */
+  const open = async (url: string, signal = abort.signal, headers = {}) => {
+    const response = await fetch(`${url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', accept: 'text/event-stream', ...headers },
+      body: JSON.stringify({ query: 'subscription { revisionRecorded { number } }' }),
+      signal,
+    });
+    return { status: response.status, response };
+  };
+
+  it('of one address are limited; another address still gets one, and a place that is left is free again', async () => {
+    const { url } = await start({ limits: { trustProxy: 1 } });
+    const from = (address: string) => ({ 'X-Forwarded-For': address });
+    const leaving = new AbortController();
+    expect((await open(url, leaving.signal, from('10.0.0.1'))).status).toBe(200);
+    for (let count = 1; count < MAX_STREAMS_OF_ADDRESS; count++) {
+      expect((await open(url, abort.signal, from('10.0.0.1'))).status).toBe(200);
+    }
+    const refused = await open(url, abort.signal, from('10.0.0.1'));
+    expect(refused.status).toBe(429);
+    expect(refused.response.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await refused.response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MANY_STREAMS' } }] });
+    expect((await open(url, abort.signal, from('10.0.0.2'))).status).toBe(200);
+    leaving.abort();
+    // The server learns of it a moment later.
+    let status = 429;
+    while (status === 429) status = (await open(url, abort.signal, from('10.0.0.1'))).status;
+    expect(status).toBe(200);
+  }, 60_000);
+
+  it('of the whole server are limited too', async () => {
+    const app = express();
+    app.use(limitStreams(2, 2), (_request, response) => void response.write('open'));
+    const server = app.set('trust proxy', 1).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    try {
+      const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const statusOf = async (address: string) =>
+        (await open(url, abort.signal, { 'X-Forwarded-For': address })).status;
+      expect([await statusOf('10.0.0.1'), await statusOf('10.0.0.2'), await statusOf('10.0.0.3')]).toEqual([
+        200, 200, 503,
+      ]);
+    } finally {
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+    }
   });
 });
 
