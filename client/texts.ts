@@ -284,6 +284,7 @@ export const texts = {
     world: 'Show the whole world',
     whose: 'Whose ties?',
     pair: (a: string, b: string, number: number) => `${a} and ${b}: ${ties(number)}`,
+    hidden: (number: number) => `${ties(number)} more to actors who are not on the picture`,
     guest: (name: string, number: number) => `${name}: ${ties(number)}`,
     endsOn: (sentence: string, day: string) => `${sentence} (until ${day})`,
     shaded: (name: string, number: number) =>
@@ -463,6 +464,12 @@ export const texts = {
     number: 'Number: so many ties in one line, on lines near by or chosen',
     contested: 'Contested: a source denies it, or sources differ on its dates',
     size: 'Size: the more ties on record, the larger',
+    map: {
+      place: 'Dot: a country, or an authority that holds a territory; larger the more ties are shown',
+      shade: 'Shaded: tied to what is chosen and has no place: plain friendly, hatched hostile, dotted neutral',
+      people: 'People stand at the country in which they hold an office that day.',
+      paler: 'The paler a line, the nearer the end of its last tie, within a year.',
+    },
     signs: {
       friendly: 'Friendly: solid line',
       hostile: 'Hostile: dashed line',

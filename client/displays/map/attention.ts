@@ -81,7 +81,9 @@ export function attentionOf(
 }
 
 function focusOf(model: Model, selection: Selection | null, emphasis: Emphasis | null): Focus {
-  if (selection !== null || emphasis === null) {
+  // What a source says is known to its panel alone, which brings it out as a study does.
+  const selected = selection !== null && selection.type !== 'source';
+  if (selected || emphasis === null) {
     const linesChosen = selection !== null && selection.type !== 'actor';
     return { actors: selectedActors(model, selection), ties: selectedTies(model, selection), linesChosen };
   }

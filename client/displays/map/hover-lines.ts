@@ -23,14 +23,16 @@ export function hoverLines(picked: Picked, scene: Scene, arcs: readonly Arc[], p
   return shortened([...new Set(sentences)]);
 }
 
-function placeLines(id: string, { model, actors }: Scene, places: Places): string[] {
+function placeLines(id: string, { model, actors, hiddenTies }: Scene, places: Places): string[] {
   const actor = model.actors.get(id);
   if (!actor) return [];
   const counts = new Map(actors.map((entry) => [entry.actor.id, entry.ties]));
+  const hidden = hiddenTies.get(id) ?? 0;
   const guests = actors.filter((entry) => entry.actor.id !== id && places.get(entry.actor.id)?.id === id);
   return [
     actor.name,
     `${texts.actorKind.one[actor.kind]}, ${texts.ties(counts.get(id) ?? 0)}`,
+    ...(hidden > 0 ? [texts.map.hidden(hidden)] : []),
     ...shortened(guests.map((entry) => texts.map.guest(entry.actor.name, entry.ties))),
   ];
 }

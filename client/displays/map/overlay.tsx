@@ -21,7 +21,7 @@ export function Overlay({
         </g>
       ))}
       {[...spots].reverse().map((spot) => (
-        <g key={spot.id} className={classes.spot} data-actor={spot.id} data-state={spot.state} data-group={spot.group}>
+        <g key={spot.id} className={classes.spot} data-place={spot.id} data-state={spot.state} data-group={spot.group}>
           <circle cx={spot.x} cy={spot.y} r={spot.radius} />
           {spot.group === 'other' && <circle className={classes.inner} cx={spot.x} cy={spot.y} r={spot.radius / 2} />}
           {spot.side && (

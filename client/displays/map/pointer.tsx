@@ -1,10 +1,10 @@
 import { Menu } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { HoverCard } from '../../hover-card.tsx';
-import { select, selectActor, selectPair, selectTie } from '../../state/actions.ts';
+import { pointAt, select, selectPair, selectTie, toggleActor } from '../../state/actions.ts';
 import type { Bundle } from '../../state/bundles.ts';
 import { useScene } from '../../state/scene.tsx';
-import { act, usePage } from '../../state/store.ts';
+import { act, openMenu, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import type { Arc } from './arcs.ts';
 import type { Frame } from './frame.ts';
@@ -49,20 +49,33 @@ export function Pointer({ stage, frame, width, arcs, places, pickAt }: Props) {
       const reach = event.pointerType === 'touch' ? REACH.touch : REACH.mouse;
       const picked = latest.current.pickAt(at(event), reach);
       setPointed(null);
-      if (picked?.type === 'place') return act(selectActor(picked.id));
+      const adding = event.shiftKey || event.ctrlKey || event.metaKey;
+      if (picked?.type === 'place') return act(adding ? toggleActor(picked.id) : pointAt(picked.id));
       const arc = latest.current.arcs.find(({ id }) => id === picked?.id);
       if (arc && pairsOf(arc).length > 1) setChoice({ ...at(event), bundle: arc });
       else if (arc) open(arc);
-      else if (usePage.getState().view.selection) act(select(null));
+      else if (!adding && usePage.getState().view.selection) act(select(null));
+    };
+    const menu = (event: MouseEvent) => {
+      event.preventDefault();
+      const picked = latest.current.pickAt(at(event), REACH.touch);
+      setPointed(null);
+      const arc = latest.current.arcs.find(({ id }) => id === picked?.id);
+      const pair = arc && pairsOf(arc)[0];
+      const place = { x: event.clientX, y: event.clientY };
+      if (picked?.type === 'place') openMenu({ type: 'actor', id: picked.id }, place);
+      else if (pair) openMenu({ type: 'line', between: pair.between }, place);
     };
     const wheel = () => setPointed(null);
     element.addEventListener('pointermove', over);
     element.addEventListener('pointerleave', leave);
+    element.addEventListener('contextmenu', menu);
     element.addEventListener('wheel', wheel, { passive: true });
     element.addEventListener('click', click as EventListener);
     return () => {
       element.removeEventListener('pointermove', over);
       element.removeEventListener('pointerleave', leave);
+      element.removeEventListener('contextmenu', menu);
       element.removeEventListener('wheel', wheel);
       element.removeEventListener('click', click as EventListener);
     };

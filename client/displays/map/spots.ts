@@ -1,6 +1,7 @@
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from '../../names.ts';
 import { groupNumber } from '../../state/groups.ts';
 import type { Model, Tie } from '../../state/model.ts';
+import type { Scene } from '../../state/scene.tsx';
 import { measuredWidth } from '../../text-width.ts';
 import { type Arc, shapeOf } from './arcs.ts';
 import type { Attention, PlaceGroup } from './attention.ts';
@@ -37,9 +38,17 @@ const ROOM_FOR_MARK = 44;
 const MARK_RANKS = { link: 2, contested: 1, count: 0 };
 const RANKS = { chosen: 3, lit: 2, plain: 1, faded: 0 };
 
-/** The dots of everything that has a tie shown or is looked at, the most important first. */
-export function spotsOf(model: Model, ties: readonly Tie[], places: Places, attention: Attention, frame: Frame) {
-  const counts = new Map<string, number>([...attention.lit].map((id) => [id, 0]));
+/** The dots of everybody shown who has a place, and of what is looked at, the most important first. */
+export function spotsOf(
+  model: Model,
+  actors: Scene['actors'],
+  ties: readonly Tie[],
+  places: Places,
+  attention: Attention,
+  frame: Frame,
+) {
+  const there = actors.flatMap(({ actor }) => places.get(actor.id)?.id ?? []);
+  const counts = new Map<string, number>([...attention.lit, ...there].map((id) => [id, 0]));
   for (const tie of ties) {
     for (const end of new Set([places.get(tie.subject.id)?.id, places.get(tie.object.id)?.id])) {
       if (end) counts.set(end, (counts.get(end) ?? 0) + 1);

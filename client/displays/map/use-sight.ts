@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
+import { useScene } from '../../state/scene.tsx';
 import { usePage } from '../../state/store.ts';
 import type { Attention } from './attention.ts';
 import { boxOf, centred, type Frame, frameOf, inSight, middleOf, type Size } from './frame.ts';
@@ -15,10 +16,15 @@ export function useSight(
   camera: Camera,
   places: Places,
   attention: Attention,
+  home: (size: Size) => Frame,
 ): void {
+  const { actors, view } = useScene();
+  const { selection, focus, grown } = view;
+  const emphasis = usePage((page) => page.emphasis);
   const request = usePage((page) => page.camera);
-  const latest = useRef({ frame, size, places });
-  latest.current = { frame, size, places };
+  const shown = actors.map(({ actor }) => actor.id);
+  const latest = useRef({ frame, size, places, attention, shown });
+  latest.current = { frame, size, places, attention, shown };
   const look = useCallback(
     (ids: Iterable<string>, always: boolean) => {
       const { frame: now, size: room, places: known } = latest.current;
@@ -35,8 +41,20 @@ export function useSight(
     if (request.number > 0) look(request.actors, true);
   }, [request, look]);
   const drawn = frame !== null;
+  // Neither a new day nor a filter moves the map: only what is chosen, and the room that its panel takes.
   useEffect(() => {
-    if (!drawn || size === null || !attention.active) return;
-    look(attention.chosen.size > 0 ? attention.chosen : attention.shaded.keys(), false);
-  }, [drawn, size, attention, look]);
+    const { chosen, shaded, active } = latest.current.attention;
+    if (drawn && size !== null && active && (selection !== null || emphasis !== null)) {
+      look(chosen.size > 0 ? chosen : shaded.keys(), false);
+    }
+  }, [drawn, size, selection, emphasis, look]);
+  const framed = useRef({ focus, grown });
+  useEffect(() => {
+    // Who is on the map has changed: it is framed anew.
+    const changed = framed.current.focus !== focus || framed.current.grown !== grown;
+    framed.current = { focus, grown };
+    if (!changed || !latest.current.size) return;
+    if (focus === null) camera.show(home(latest.current.size));
+    else look(latest.current.shown, true);
+  }, [focus, grown, camera, home, look]);
 }

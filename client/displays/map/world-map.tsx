@@ -34,7 +34,7 @@ const FLAT = 220;
 
 /** Where they are: the ties shown, as lines over the globe. What it does with a pointer, the outline does with the keyboard. */
 export default function WorldMap({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
-  const { model, view, day, ties } = useScene();
+  const { model, view, day, ties, actors } = useScene();
   const emphasis = usePage((page) => page.emphasis);
   const stage = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLCanvasElement>(null);
@@ -58,11 +58,11 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
   const size = useSize(stage);
   const home = useCallback((within: Size) => homeOf(model, within), [model]);
   const { frame, camera } = useFrame(stage, size, home);
-  useSight(frame, size, camera, places, attention);
+  useSight(frame, size, camera, places, attention, home);
 
   const spots = useMemo(
-    () => (frame ? spotsOf(model, ties, places, attention, frame) : []),
-    [model, ties, places, attention, frame],
+    () => (frame ? spotsOf(model, actors, ties, places, attention, frame) : []),
+    [model, actors, ties, places, attention, frame],
   );
   const named = useMemo(
     () => frame && size && nameSpots(spots, arcs, links, attention, frame, size),

@@ -1,11 +1,13 @@
 import parts from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
+import { useScene } from '../../state/scene.tsx';
 import { SIGNS } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 import classes from './lists.module.css';
 
 export function Legend() {
   const { legend, sign } = texts;
+  const onMap = useScene().view.display === 'map';
   return (
     <div className={classes.pane}>
       <section className={classes.legendGroup}>
@@ -22,21 +24,7 @@ export function Legend() {
       </section>
       <section className={classes.legendGroup}>
         <h3 className={parts.label}>{legend.shapes}</h3>
-        <ul>
-          <li>
-            <span className={classes.roundFlag} aria-hidden="true" />
-            {legend.country}
-          </li>
-          <li>
-            <ActorSign actor={{ kind: 'ORGANISATION' }} />
-            {legend.organisation}
-          </li>
-          <li>
-            <ActorSign actor={{ kind: 'PERSON' }} />
-            {legend.person}
-          </li>
-        </ul>
-        <p className={parts.quiet}>{legend.size}</p>
+        {onMap ? <MapShapes /> : <NetworkShapes />}
       </section>
       <section className={classes.legendGroup}>
         <h3 className={parts.label}>{legend.marks}</h3>
@@ -62,5 +50,48 @@ export function Legend() {
         </ul>
       </section>
     </div>
+  );
+}
+
+function NetworkShapes() {
+  const { legend } = texts;
+  return (
+    <>
+      <ul>
+        <li>
+          <span className={classes.roundFlag} aria-hidden="true" />
+          {legend.country}
+        </li>
+        <li>
+          <ActorSign actor={{ kind: 'ORGANISATION' }} />
+          {legend.organisation}
+        </li>
+        <li>
+          <ActorSign actor={{ kind: 'PERSON' }} />
+          {legend.person}
+        </li>
+      </ul>
+      <p className={parts.quiet}>{legend.size}</p>
+    </>
+  );
+}
+
+function MapShapes() {
+  const { legend } = texts;
+  return (
+    <>
+      <ul>
+        <li>
+          <span className={classes.dot} aria-hidden="true" />
+          {legend.map.place}
+        </li>
+        <li>
+          <span className={classes.shade} aria-hidden="true" />
+          {legend.map.shade}
+        </li>
+      </ul>
+      <p className={parts.quiet}>{legend.map.people}</p>
+      <p className={parts.quiet}>{legend.map.paler}</p>
+    </>
   );
 }
