@@ -42,6 +42,19 @@ const FROM_THE_START: readonly (readonly [string, Prepare])[] = [
 
 const VIEWS: readonly (readonly [string, string, Prepare])[] = [
   ['an actor', '?date=2024-06-01&actor=ARM', (page) => page.getByText('Also called').waitFor()],
+  [
+    'the map and whose ties have no place on it',
+    '?date=2024-06-01&view=map',
+    async (page) => {
+      await page.getByTestId('map-notes').getByRole('button').click();
+      await page.getByRole('dialog').waitFor();
+    },
+  ],
+  [
+    'an organisation on the map',
+    '?date=2024-06-01&view=map&actor=org:csto',
+    (page) => page.getByText(/^Shaded: /).waitFor(),
+  ],
   ['a disputed tie', DISPUTED, (page) => page.getByTestId('evidence').waitFor()],
   ['several actors', '?date=2024-06-01&selected=ARM,AZE,GEO', (page) => page.getByTestId('among').waitFor()],
   ['some actors only', '?date=2024-06-01&focus=ARM,1&hide=RUS', (page) => page.getByTestId('extent').waitFor()],

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { DESKTOP, openBrowser, openPage, PHONE, type Product, startProduct } from './support.ts';
 
 const DAY = '2024-06-01';
 const ON_MAP = `?date=${DAY}&view=map`;
