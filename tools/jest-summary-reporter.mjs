@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 
 /**
  * @typedef {{ tests: number, what: string, why: string }} Skip
- * @typedef {{ passed: number, failed: number, skips: Skip[] }} Summary
- * @typedef {{ ancestorTitles: string[], title: string, status: string }} TestOutcome
+ * @typedef {{ passed: number, failed: number, skips: Skip[], again: string[] }} Summary `again`: what passed only the
+ *   second time
+ * @typedef {{ ancestorTitles: string[], title: string, status: string, invocations?: number }} TestOutcome
  * @typedef {{ numPassedTests: number, numFailedTests: number, numRuntimeErrorTestSuites: number,
  *   testResults: { testResults: TestOutcome[] }[] }} JestResults the part of Jest's results that is read here
  */
@@ -30,7 +31,8 @@ export default class SummaryReporter {
 export function summarise(results) {
   /** @type {Map<string, Skip>} */
   const skips = new Map();
-  for (const { ancestorTitles, title, status } of results.testResults.flatMap((suite) => suite.testResults)) {
+  const outcomes = results.testResults.flatMap((suite) => suite.testResults);
+  for (const { ancestorTitles, title, status } of outcomes) {
     if (status !== 'pending' && status !== 'todo' && status !== 'skipped' && status !== 'disabled') continue;
     const [, what, why] = ancestorTitles.map((name) => name.match(REASON_IN_TITLE)).find(Boolean) ?? [];
     const skip = { tests: 0, what: what ?? [...ancestorTitles, title].join(' '), why: why ?? 'no reason given' };
@@ -42,5 +44,8 @@ export function summarise(results) {
     // A file that cannot be loaded has no tests to fail.
     failed: results.numFailedTests + results.numRuntimeErrorTestSuites,
     skips: [...skips.values()],
+    again: outcomes
+      .filter(({ status, invocations = 1 }) => status === 'passed' && invocations > 1)
+      .map(({ ancestorTitles, title }) => [...ancestorTitles, title].join(' › ')),
   };
 }

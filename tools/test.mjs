@@ -17,6 +17,7 @@ if (tooOld) {
 }
 const outcomes = [await prepare(), everything ? await checks() : none(), await jest()];
 const skips = outcomes.flatMap((outcome) => outcome.skips);
+const again = outcomes.flatMap((outcome) => outcome.again);
 const count = {
   passed: sum(outcomes.map((outcome) => outcome.passed)),
   failed: sum(outcomes.map((outcome) => outcome.failed)),
@@ -26,6 +27,10 @@ if (skips.length > 0) {
   console.log(`\nSkipped${skipsAreFailures ? ', which this run does not allow' : ''}:`);
   for (const { tests, what, why } of skips) console.log(`  ${tests} of "${what}": ${why}`);
 }
+if (again.length > 0) {
+  console.log('\nPassed only the second time:');
+  for (const test of again) console.log(`  ${test}`);
+}
 process.exitCode = count.failed > 0 || (skipsAreFailures && count.skipped > 0) ? 1 : 0;
 console.log(`\ntests: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
 
@@ -33,7 +38,7 @@ console.log(`\ntests: ${count.passed} passed, ${count.failed} failed, ${count.sk
 
 /** @returns {Summary} */
 function none() {
-  return { passed: 0, failed: 0, skips: [] };
+  return { passed: 0, failed: 0, skips: [], again: [] };
 }
 
 /** @param {number[]} numbers */
@@ -69,7 +74,7 @@ async function prepare() {
 /** @returns {Promise<Summary>} */
 async function checks() {
   const { check } = await import('./check.mjs');
-  return { ...(await check()), skips: [] };
+  return { ...none(), ...(await check()) };
 }
 
 /** @returns {Promise<Summary>} */

@@ -12,7 +12,11 @@ it('counts what passed, failed and was skipped, with the reason that the group g
     testResults: [
       { testResults: [outcome('passed', 'a'), outcome('failed', 'b'), outcome('pending', 'c', 'group')] },
       {
-        testResults: [outcome('pending', 'd', neo4j), outcome('pending', 'e', neo4j, 'inner'), outcome('passed', 'f')],
+        testResults: [
+          outcome('pending', 'd', neo4j),
+          outcome('pending', 'e', neo4j, 'inner'),
+          { ...outcome('passed', 'f', 'a group'), invocations: 2 },
+        ],
       },
     ],
   });
@@ -27,5 +31,6 @@ it('counts what passed, failed and was skipped, with the reason that the group g
         why: 'needs the Neo4j jars: run npm run fetch-neo4j (Maven and Java 17)',
       },
     ],
+    again: ['a group › f'],
   });
 });
