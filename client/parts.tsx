@@ -1,7 +1,7 @@
 import type { ActorKind } from './api/generated.ts';
 import { FigureIcon, HouseIcon } from './icons.tsx';
 import classes from './parts.module.css';
-import type { Day } from './state/dates.ts';
+import type { When } from './state/dates.ts';
 import type { Tie } from './state/model.ts';
 import { contestedOn, qualifiedOn } from './state/shown.ts';
 import type { Sign } from './state/view.ts';
@@ -29,11 +29,11 @@ export function SignLine({ sign }: { readonly sign: Sign }) {
   return <span className={classes.line} data-sign={sign} aria-hidden="true" />;
 }
 
-export function TieMarks({ tie, day }: { readonly tie: Tie; readonly day: Day }) {
+export function TieMarks({ tie, when }: { readonly tie: Tie; readonly when: When }) {
   return (
     <>
-      {contestedOn(tie, day) && <span className={classes.mark}>{texts.tie.contested}</span>}
-      {qualifiedOn(tie, day) && (
+      {contestedOn(tie, when) && <span className={classes.mark}>{texts.tie.contested}</span>}
+      {qualifiedOn(tie, when) && (
         <span className={classes.mark} data-mark="qualified">
           {texts.tie.qualified}
         </span>

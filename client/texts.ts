@@ -51,6 +51,9 @@ export const texts = {
     on: (date: string, exact: boolean) => `${exact ? 'on' : 'in'} ${date}`,
     act: (date: string, exact: boolean, last: string) => `${exact ? 'on' : 'in'} ${date}, counted until ${last}`,
     undated: 'undated',
+    onDay: (day: string) => `on ${day}`,
+    between: (from: string, until: string) => `between ${from} and ${until}`,
+    span: (from: string, until: string) => `${from} – ${until}`,
     years: (number: number) => count(number, 'year', 'years'),
     months: (number: number) => count(number, 'month', 'months'),
     days: (number: number) => count(number, 'day', 'days'),
@@ -59,16 +62,18 @@ export const texts = {
     ties: (shown: number, all: number) => `${shown.toLocaleString('en')} of ${ties(all)}`,
     actors: (shown: number, all: number) => `${shown.toLocaleString('en')} of ${actors(all)}`,
     shown: 'shown',
-    everListed: (listed: number, all: number, inForce: number) =>
-      `${listed.toLocaleString('en')} of ${ties(all)} at any time, ${inForce.toLocaleString('en')} in force that day`,
+    shownInSpan: 'shown, at any time in the span',
+    spanExplained: 'Ties in force at any time in the span that pass the filters, of all ties on record at any time',
+    everListed: (listed: number, all: number, inForce: number, inSpan: boolean) =>
+      `${listed.toLocaleString('en')} of ${ties(all)} at any time, ${inForce.toLocaleString('en')} in force ${inSpan ? 'in the span' : 'that day'}`,
     everExplained: 'Ties that pass the filters at any time, of all ties on record',
     explained: 'Ties in force on the day that pass the filters, of all ties on record at any time',
-    announced: (shownTies: number, allTies: number, shownActors: number, allActors: number, day: string) =>
-      `${shownTies} of ${ties(allTies)} and ${shownActors} of ${actors(allActors)} shown on ${day}.`,
+    announced: (shownTies: number, allTies: number, shownActors: number, allActors: number, when: string) =>
+      `${shownTies} of ${ties(allTies)} and ${shownActors} of ${actors(allActors)} shown ${when}.`,
   },
   picture: {
-    label: (shownActors: number, shownTies: number, day: string) =>
-      `Picture of ${ties(shownTies)} between ${actors(shownActors)} on ${day}. The outline lists the same.`,
+    label: (shownActors: number, shownTies: number, when: string) =>
+      `Picture of ${ties(shownTies)} between ${actors(shownActors)} ${when}. The outline lists the same.`,
     region: 'Picture',
     drawing: 'Placing the actors …',
     zoomIn: 'Zoom in',
@@ -249,8 +254,8 @@ export const texts = {
     downloadHelp: 'Downloads the rows shown as a file for spreadsheets',
   },
   timeline: {
-    label: (all: number, inForce: number, day: string) =>
-      `Timeline of ${ties(all)}, ${inForce.toLocaleString('en')} of them in force on ${day}`,
+    label: (all: number, inForce: number, when: string) =>
+      `Timeline of ${ties(all)}, ${inForce.toLocaleString('en')} of them in force ${when}`,
     gather: 'Ties gathered by',
     lanes: { kind: 'By kind of tie', pair: 'By pair', actor: 'By actor' },
     whole: 'Show all of the time',
@@ -277,8 +282,8 @@ export const texts = {
     },
   },
   map: {
-    label: (lines: number, shownTies: number, day: string) =>
-      `Map of ${ties(shownTies)} on ${day}, as ${count(lines, 'line', 'lines')} between countries. The outline lists the same.`,
+    label: (lines: number, shownTies: number, when: string) =>
+      `Map of ${ties(shownTies)} ${when}, as ${count(lines, 'line', 'lines')} between countries. The outline lists the same.`,
     keys: 'Map: arrow keys move it, plus and minus zoom, 0 goes back to where most ties are',
     home: 'Show where most ties are',
     world: 'Show the whole world',
@@ -387,11 +392,16 @@ export const texts = {
     region: 'Time',
     slider: 'Day shown',
     date: 'Date',
+    from: 'From',
+    to: 'To',
+    span: 'Span',
+    spanExplained: 'Ties in force at any time from one day to another',
+    sinceSlider: 'Span begins',
     today: 'Today',
     play: 'Play',
     pause: 'Pause',
     speed: 'Speed',
-    speeds: { slow: '½ yr/s', medium: '2 yrs/s', fast: '5 yrs/s' },
+    speeds: { slow: '½ yr/s', medium: '2 yr/s', fast: '5 yr/s' },
     histogram: (from: number, until: number, peak: number) =>
       `Ties in force by year, ${from} to ${until}; at most ${peak} in one year`,
     help: 'Arrow keys: a month. Page up and down: a year. With Shift: a day.',
@@ -463,6 +473,7 @@ export const texts = {
     arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
     number: 'Number: so many ties in one line, on lines near by or chosen',
     contested: 'Contested: a source denies it, or sources differ on its dates',
+    fading: 'Fading line: ends within a year, as far as known',
     size: 'Size: the more ties on record, the larger',
     map: {
       place: 'Dot: a country, or an authority that holds a territory; larger the more ties are shown',
@@ -488,24 +499,24 @@ export const texts = {
     successors: 'Followed by',
     since: (date: string) => `since ${date}`,
     until: (date: string) => `until ${date}`,
-    tiesOn: (number: number, day: string) => `${ties(number)} on ${day}`,
+    tiesOn: (number: number, when: string) => `${ties(number)} ${when}`,
     hiddenByFilters: (number: number) =>
       number === 1
         ? '1 of them is hidden in the picture by your filters.'
         : `${number} of them are hidden in the picture by your filters.`,
-    noTies: (day: string) => `No tie on record is in force on ${day}.`,
+    noTies: (when: string) => `No tie on record is in force ${when}.`,
     earlierAndLater: (number: number) => `Earlier and later (${number})`,
     more: (number: number) => `and ${number} more`,
   },
   pair: {
     heading: 'Ties between two',
     title: (a: string, b: string) => `${a} and ${b}`,
-    none: (day: string) => `No tie between the two is in force on ${day}.`,
+    none: (when: string) => `No tie between the two is in force ${when}.`,
   },
   tie: {
     heading: 'Tie',
     all: (number: number) => `All ${number} ties between the two`,
-    notInForce: (day: string) => `Not in force on ${day}.`,
+    notInForce: (when: string) => `Not in force ${when}.`,
     goTo: (day: string) => `Show ${day}`,
     contested: 'Contested',
     qualified: 'Qualified',
@@ -764,7 +775,7 @@ export const texts = {
     mediators: (number: number) => `Mediators: ${number}`,
     parties: (number: number) => `Others with a tie about it: ${number}`,
     more: (number: number) => `${number} more`,
-    none: (day: string) => `No tie about it is in force on ${day}.`,
+    none: (when: string) => `No tie about it is in force ${when}.`,
     began: 'Ties about it, by the year they began',
     beganIn: (number: number, year: number) => `${year}: ${number}`,
     beganBetween: (number: number, from: number, until: number) =>
@@ -815,8 +826,8 @@ export const texts = {
   },
   empty: {
     title: 'Nothing to show',
-    noneInForce: (day: string) => `No tie on record is in force on ${day}.`,
-    filtered: (day: string) => `No tie in force on ${day} passes all your filters.`,
+    noneInForce: (when: string) => `No tie on record is in force ${when}.`,
+    filtered: (when: string) => `No tie in force ${when} passes all your filters.`,
     lift: (facet: string, number: number) => `Lift “${facet}”: ${ties(number)}`,
     narrowed: (number: number) =>
       `${ties(number)} ${number === 1 ? 'passes' : 'pass'} your filters, but the actors at their ends were taken off the picture.`,
@@ -825,7 +836,7 @@ export const texts = {
     noData: 'The record holds no ties yet: import some, and they will appear here.',
   },
   announce: {
-    actor: (name: string, number: number, day: string) => `${name} selected, ${ties(number)} on ${day}.`,
+    actor: (name: string, number: number, when: string) => `${name} selected, ${ties(number)} ${when}.`,
     tie: (sentence: string, when: string) => `Tie selected: ${sentence}, ${when}.`,
     pair: (a: string, b: string, number: number) => `${ties(number)} between ${a} and ${b}.`,
     source: 'Source selected.',

@@ -6,7 +6,7 @@ import { bundleKey, bundlesOf } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
 import { selectedActors, selectedTies } from '../state/selected.ts';
 import { setPlaces, usePage } from '../state/store.ts';
-import { dateInWords } from '../state/words.ts';
+import { whenInWords } from '../state/words.ts';
 import { texts } from '../texts.ts';
 import { ZoomButtons } from '../zoom-buttons.tsx';
 import { centre, keepInSight, showAll, zoomBy, zoomInTo } from './camera.ts';
@@ -23,7 +23,7 @@ const CLOSE_ENOUGH = 0.6;
 
 /** The network, drawn. What it does with a pointer, the outline does with the keyboard. */
 export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
-  const { model, view, day, ties, actors, hiddenTies } = useScene();
+  const { model, view, day, when, ties, actors, hiddenTies } = useScene();
   const camera = usePage((page) => page.camera);
   const emphasis = usePage((page) => page.emphasis);
   const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
@@ -32,10 +32,10 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const [picture, setPicture] = useState<Core | null>(null);
   // When the record changes, the picture of the one before is gone before another can be drawn.
   const cy = positions ? picture : null;
-  const bundles = useMemo(() => bundlesOf(ties, day), [ties, day]);
+  const bundles = useMemo(() => bundlesOf(ties, when), [ties, when]);
   const shown = useMemo(
-    () => ({ bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies }),
-    [bundles, actors, hiddenTies],
+    () => ({ day, bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies }),
+    [day, bundles, actors, hiddenTies],
   );
   const latest = useRef(shown);
   latest.current = shown;
@@ -138,7 +138,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
         ref={host}
         className={classes.host}
         role="img"
-        aria-label={texts.picture.label(actors.length, ties.length, dateInWords(day))}
+        aria-label={texts.picture.label(actors.length, ties.length, whenInWords(when))}
       />
       {cy === null && waiting}
       {cy && <Hover cy={cy} bundles={bundles} />}

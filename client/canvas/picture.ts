@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
 import { readPalette } from '../palette.ts';
-import { type Bundle, bundlesOf } from '../state/bundles.ts';
+import { type Bundle, bundlesOf, stayingOf } from '../state/bundles.ts';
+import type { Day } from '../state/dates.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Actor, Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
@@ -60,6 +61,7 @@ const FEW = 90;
 
 /** What is there now. */
 export interface Shown {
+  readonly day: Day;
   readonly bundles: readonly Bundle[];
   readonly actors: ReadonlySet<string>;
   /** How many ties of an actor lead to somebody who is not there. */
@@ -67,7 +69,7 @@ export interface Shown {
 }
 
 /** Shows these actors and lines, and no others. */
-export function show(cy: Core, { bundles, actors, hiddenTies }: Shown): void {
+export function show(cy: Core, { day, bundles, actors, hiddenTies }: Shown): void {
   const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   cy.batch(() => {
     for (const node of cy.nodes()) {
@@ -78,7 +80,7 @@ export function show(cy: Core, { bundles, actors, hiddenTies }: Shown): void {
       const bundle = byId.get(edge.id());
       edge.toggleClass('absent', bundle === undefined);
       edge.toggleClass('sparse', bundles.length <= FEW);
-      if (bundle) setData(edge, dataOf(bundle));
+      if (bundle) setData(edge, dataOf(bundle, day));
     }
   });
 }
@@ -175,7 +177,7 @@ function edgesOf(model: Model, positions: Positions): ElementDefinition[] {
       sign: bundle.sign,
       presence: presence(bundle),
       mark: '',
-      ...dataOf(bundle),
+      ...dataOf(bundle, model.today),
     },
     classes: 'absent',
   }));
@@ -192,8 +194,12 @@ function presenceOf(positions: Positions): (bundle: Bundle) => number {
   };
 }
 
-function dataOf(bundle: Bundle) {
+/** Lines fade in so many steps: each costs Cytoscape a look at the line. */
+const FADING_STEPS = 4;
+
+function dataOf(bundle: Bundle, day: Day) {
   const count = bundle.ties.length;
   const words = [count > 1 ? String(count) : '', bundle.contested ? '?' : ''].filter(Boolean).join(' ');
-  return { count, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
+  const staying = Math.ceil(FADING_STEPS * stayingOf(bundle.ties, day)) / FADING_STEPS;
+  return { count, staying, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
 }

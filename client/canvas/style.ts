@@ -131,6 +131,8 @@ function edgeStyle(scale: number, palette: Palette): StylesheetJson {
         'control-point-step-size': 14 * scale,
         width: (edge: { data(name: string): number }) => (0.9 + 0.45 * Math.min(4, edge.data('count') - 1)) * scale,
         'line-color': palette.neutral,
+        // What is about to end fades.
+        opacity: (edge: { data(name: string): number }) => 0.35 + 0.65 * edge.data('staying'),
         'line-opacity': (edge: { data(name: string): number }) => edge.data('presence'),
         'target-arrow-color': palette.neutral,
         'source-arrow-color': palette.neutral,
@@ -168,7 +170,7 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
     { selector: 'node.faded', style: { opacity: 0.22 } },
     { selector: 'edge.faded', style: { opacity: 0.1 } },
     { selector: 'edge.sparse', style: { 'line-opacity': 0.85 } },
-    { selector: 'edge.lit', style: { 'line-opacity': 1, 'z-index': 5 } },
+    { selector: 'edge.lit', style: { opacity: 1, 'line-opacity': 1, 'z-index': 5 } },
     { selector: 'edge.pointed', style: { 'line-opacity': 1, opacity: 1, 'z-index': 7 } },
     ...arrowStyle(scale),
     { selector: 'node.lit', style: { 'z-index': 20 } },

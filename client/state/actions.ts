@@ -1,4 +1,4 @@
-import type { Day } from './dates.ts';
+import { addDays, type Day, dayNumber } from './dates.ts';
 import { type Degree, EVERYBODY, type Growth, sameGrowth } from './extent.ts';
 import type { MatrixView } from './matrix-view.ts';
 import { answeredBy, type Study } from './study.ts';
@@ -8,9 +8,27 @@ import { type Display, type FacetName, type Lanes, NO_FILTERS, type Pins, type S
 /** What a person did: the view before gives the view after. */
 export type Action = (view: View) => View;
 
+/** A span ends with the day shown; a day before its beginning takes it along. */
 export const showDay =
   (date: Day): Action =>
-  (view) => ({ ...view, date });
+  (view) => {
+    const { since } = view;
+    if (since === null || view.date === null || since <= date) return { ...view, date };
+    return { ...view, date, since: addDays(date, dayNumber(since) - dayNumber(view.date)) };
+  };
+
+/** Moves the time on; a span moves as a whole. */
+export const moveTo =
+  (date: Day): Action =>
+  (view) => {
+    const days = view.date === null ? 0 : dayNumber(date) - dayNumber(view.date);
+    return { ...view, date, since: view.since === null ? null : addDays(view.since, days) };
+  };
+
+/** Shows what is in force at any time from this day to the day shown; null for that day alone. */
+export const showSince =
+  (since: Day | null): Action =>
+  (view) => ({ ...view, since: since !== null && view.date !== null && since > view.date ? view.date : since });
 
 export const showAs =
   (display: Display): Action =>
@@ -19,6 +37,7 @@ export const showAs =
 export const setTable =
   (change: Partial<TableView>): Action =>
   (view) => ({ ...view, table: { ...view.table, ...change } });
+
 export const gatherBy =
   (lanes: Lanes): Action =>
   (view) => ({ ...view, lanes });
@@ -61,7 +80,7 @@ export const toggleActor =
 /** Opens a question to work through; what was selected makes way for it. */
 export const openStudy =
   (study: Study | null): Action =>
-  (view) => ({ ...view, study, selection: null, tiesOf: [] });
+  (view) => ({ ...view, study, since: null, selection: null, tiesOf: [] });
 
 /** An actor pointed at is the answer where a study still asks for one; otherwise it is selected. */
 export const pointAt =

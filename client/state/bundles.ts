@@ -1,4 +1,4 @@
-import type { When } from './dates.ts';
+import { type Day, dayNumber, type When } from './dates.ts';
 import type { Actor, Tie } from './model.ts';
 import { contestedOn } from './shown.ts';
 import type { Sign } from './view.ts';
@@ -56,4 +56,14 @@ function bundleOf(id: string, ties: readonly Tie[], when: When, endOf: EndOf): B
 function endsOf(tie: Tie, endOf: EndOf): readonly [string, string] {
   const [subject, object] = [endOf(tie.subject), endOf(tie.object)];
   return subject < object ? [subject, object] : [object, subject];
+}
+
+/** What ends fades in its last year. */
+const FADING_DAYS = 365;
+
+/** How long the last of these ties stays after the day: 1 for a year or longer, 0 when it has ended. */
+export function stayingOf(ties: readonly Tie[], day: Day): number {
+  const now = dayNumber(day);
+  const left = ties.map(({ inForceUntil }) => (inForceUntil === null ? FADING_DAYS : dayNumber(inForceUntil) - now));
+  return Math.min(1, Math.max(0, ...left) / FADING_DAYS);
 }

@@ -68,9 +68,10 @@ export interface Changes {
 
 /** The changes of what passes the filters and is on the picture. */
 export function changesIn(model: Model, view: Filters & Extent): Changes {
-  // Whoever is near on some day is near when all days are looked at as one.
-  const changes = changesOf(timelineTies(model, view, []), view);
   const nearnessVaries = view.focus !== null && (view.focus.degree > 0 || view.grown.length > 0);
+  // Whoever is near on some day is near when all days are looked at as one, be it through somebody who was taken off.
+  const within = nearnessVaries ? { ...view, hidden: [] } : view;
+  const changes = changesOf(timelineTies(model, within, []), view);
   const seen = (change: Change) => (nearnessVaries ? changeSeen(model, view, change) : change);
   return {
     on(day) {

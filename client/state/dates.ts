@@ -10,6 +10,12 @@ export interface TimeSpan {
   readonly until: PartialDate | null;
 }
 
+/** Days between two: the first, and the first after the last. */
+export interface DaySpan {
+  readonly since: Day;
+  readonly until: Day;
+}
+
 /** The time that a question is about: one day, or any time in a span. */
 export type When = Day | TimeSpan;
 

@@ -1,4 +1,4 @@
-import type { Day } from './dates.ts';
+import type { Day, DaySpan } from './dates.ts';
 import { wordOfKind } from './extent.ts';
 import type { Model } from './model.ts';
 import { inForceOn, shownTies } from './shown.ts';
@@ -18,18 +18,19 @@ export type Emptiness =
       readonly lifting: readonly { readonly filter: LiftableFilter; readonly ties: number }[];
     };
 
-export function whyEmpty(model: Model, view: View, day: Day): Emptiness {
+export function whyEmpty(model: Model, view: View, when: Day | DaySpan): Emptiness {
   if (model.ties.length === 0) return { why: 'no data' };
-  const passing = shownTies(model, view, day).length;
+  const passing = shownTies(model, view, when).length;
   if (passing > 0) return { why: 'narrowed', ties: passing };
-  const anyInForce = model.ties.some((tie) => inForceOn(tie, day));
-  if (!anyInForce || !isFiltered(view)) return { why: 'day', nearest: nearestDay(model, day) };
+  const anyInForce = model.ties.some((tie) => inForceOn(tie, when));
+  if (!anyInForce || !isFiltered(view))
+    return { why: 'day', nearest: nearestDay(model, typeof when === 'string' ? when : when.until) };
   const active = [
     ...FACETS.filter((facet) => view[facet].length > 0),
     ...(view.contestedOnly ? ['contestedOnly' as const] : []),
   ];
   const lifting = active
-    .map((filter) => ({ filter, ties: shownTies(model, { ...view, [filter]: NO_FILTERS[filter] }, day).length }))
+    .map((filter) => ({ filter, ties: shownTies(model, { ...view, [filter]: NO_FILTERS[filter] }, when).length }))
     .filter(({ ties }) => ties > 0)
     .sort((a, b) => b.ties - a.ties);
   return { why: 'filters', lifting };

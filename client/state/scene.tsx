@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import { type Changes, changesIn } from './changes.ts';
-import type { Day } from './dates.ts';
+import { addDays, type Day, type DaySpan } from './dates.ts';
 import type { Actor, Model, Tie } from './model.ts';
 import { actorsOf, shownTies } from './shown.ts';
 import { usePage } from './store.ts';
@@ -12,7 +12,9 @@ export interface Scene {
   readonly model: Model;
   readonly view: View;
   readonly day: Day;
-  /** In force that day and passing the filters, whoever they lead to. */
+  /** The day, or the span that ends with it. */
+  readonly when: Day | DaySpan;
+  /** In force at that time and passing the filters, whoever they lead to. */
   readonly passing: readonly Tie[];
   /** Those of the passing ties whose two ends are on the picture. */
   readonly ties: readonly Tie[];
@@ -29,15 +31,16 @@ const SceneContext = createContext<Scene | null>(null);
 export function SceneProvider({ model, children }: { readonly model: Model; readonly children: ReactNode }) {
   const view = usePage((page) => page.view);
   const day = view.date ?? model.today;
+  const when = useMemo(() => whenOf(view.since, day), [view.since, day]);
   const { kinds, signs, issues, actorKinds, contestedOnly } = view;
   const otherDay = view.study?.type === 'compare' ? view.study.until : null;
   const passing = useMemo(() => {
     const filters = { kinds, signs, issues, actorKinds, contestedOnly };
-    const first = shownTies(model, filters, day);
+    const first = shownTies(model, filters, when);
     if (otherDay === null) return first;
     // Two days in one picture.
     return [...new Set([...first, ...shownTies(model, filters, otherDay)])];
-  }, [model, kinds, signs, issues, actorKinds, contestedOnly, day, otherDay]);
+  }, [model, kinds, signs, issues, actorKinds, contestedOnly, when, otherDay]);
   const { focus, grown, hidden } = view;
   const narrowed = useMemo(() => {
     const extent = { focus, grown, hidden };
@@ -49,10 +52,14 @@ export function SceneProvider({ model, children }: { readonly model: Model; read
     [model, kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden],
   );
   const scene = useMemo(
-    () => ({ model, view, day, passing, changes, ...narrowed }),
-    [model, view, day, passing, changes, narrowed],
+    () => ({ model, view, day, when, passing, changes, ...narrowed }),
+    [model, view, day, when, passing, changes, narrowed],
   );
   return <SceneContext value={scene}>{children}</SceneContext>;
+}
+
+function whenOf(since: Day | null, day: Day): Day | DaySpan {
+  return since === null || since > day ? day : { since, until: addDays(day, 1) };
 }
 
 export function useScene(): Scene {

@@ -19,9 +19,9 @@ export function usualDays(model: Model): Days {
   return { from, until: model.today };
 }
 
-/** The days the slider runs over: the usual ones, and on to the day shown. */
-export function sliderDays(usual: Days, shown: Day): Days {
-  return { from: shown < usual.from ? shown : usual.from, until: shown > usual.until ? shown : usual.until };
+/** The days the slider runs over: the usual ones, and on to the day shown and the beginning of its span. */
+export function sliderDays(usual: Days, shown: Day, since: Day = shown): Days {
+  return { from: since < usual.from ? since : usual.from, until: shown > usual.until ? shown : usual.until };
 }
 
 export interface YearCount {

@@ -46,9 +46,11 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
   const study = readStudy(parameters);
   const unread = study === null ? STUDIES.find((name) => parameters.has(name)) : undefined;
   if (unread) problems.push({ part: unread, value: parameters.get(unread) ?? '' });
+  const date = checked('date', isDay);
   const view: View = {
     ...FIRST_VIEW,
-    date: checked('date', isDay),
+    date,
+    since: study ? null : checked('since', (text) => isDay(text) && (date === null || text <= date)),
     display: (checked('view', isOneOf(DISPLAYS)) as Display | null) ?? FIRST_VIEW.display,
     lanes: (checked('lanes', isOneOf(LANES)) as Lanes | null) ?? FIRST_VIEW.lanes,
     tiesOf: checked('of', (text) => /^[^,]+(,[^,]+)?$/.test(text))?.split(',') ?? [],
@@ -75,6 +77,7 @@ export function writeAddress(view: View): string {
     if (values.length > 0) parameters.set(name, [...values].sort().join(','));
   };
   if (view.date !== null) parameters.set('date', view.date);
+  if (view.since !== null) parameters.set('since', view.since);
   if (view.display !== FIRST_VIEW.display) parameters.set('view', view.display);
   if (view.lanes !== FIRST_VIEW.lanes) parameters.set('lanes', view.lanes);
   list('kinds', view.kinds.map(wordOfKind));

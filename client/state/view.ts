@@ -39,6 +39,8 @@ export type Pins = Readonly<Record<string, { readonly x: number; readonly y: num
 export interface View extends Filters, Extent {
   /** The day shown; null until the server has said which day is today. */
   readonly date: Day | null;
+  /** The first day of the span that ends with the day shown; null while the day is shown alone. */
+  readonly since: Day | null;
   readonly display: Display;
   readonly lanes: Lanes;
   /** The one or two actors whose ties alone the timeline goes on showing while one of those ties is selected. */
@@ -62,6 +64,7 @@ export const FIRST_VIEW: View = {
   ...NO_FILTERS,
   ...EVERYBODY,
   date: null,
+  since: null,
   display: 'network',
   table: FIRST_TABLE,
   lanes: 'kind',

@@ -1,6 +1,6 @@
 import type { SpanEnd } from '../api/generated.ts';
 import { texts } from '../texts.ts';
-import { addDays, type Day, type PartialDate } from './dates.ts';
+import { addDays, type Day, type DaySpan, type PartialDate } from './dates.ts';
 
 const MONTHS = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
 
@@ -19,6 +19,12 @@ export function dateInWords(date: PartialDate): string {
   if (month === undefined) return year;
   const name = MONTHS.format(Date.UTC(2000, Number(month) - 1, 1));
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}
+
+/** "on 2 January 2015", or "between 2 January 2015 and 4 May 2016": the last day of the span belongs to it. */
+export function whenInWords(when: Day | DaySpan): string {
+  if (typeof when === 'string') return texts.when.onDay(dateInWords(when));
+  return texts.when.between(dateInWords(when.since), dateInWords(addDays(when.until, -1)));
 }
 
 /** When it holds, as a reader would say it. */

@@ -16,7 +16,7 @@ import { useFocusFlow } from './use-focus-flow.ts';
 
 /** What is selected, in full. */
 export function Detail({ onOpen }: { readonly onOpen: () => void }) {
-  const { model, view, day } = useScene();
+  const { model, view, when } = useScene();
   const { selection, study } = view;
   // Adding to several selected opens nothing anew.
   const opened = selection?.type === 'actors' ? 'actors' : JSON.stringify(selection);
@@ -44,7 +44,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
   const tie = selection?.type === 'tie' ? model.tiesById.get(selection.id) : undefined;
   const disputed =
     tie !== undefined &&
-    (contestedOn(tie, day) || qualifiedOn(tie, day) || tie.deniedDuring.length > 0 || tie.qualifiedDuring.length > 0);
+    (contestedOn(tie, when) || qualifiedOn(tie, when) || tie.deniedDuring.length > 0 || tie.qualifiedDuring.length > 0);
   return (
     <section
       ref={panel}

@@ -97,6 +97,7 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
     (page) => page.locator('[role="gridcell"][aria-selected="true"]').first().waitFor(),
   ],
   ['nothing to show', '?date=2024-06-01&kinds=borders&signs=hostile', asItIs],
+  ['a span', '?date=2020-11-10&since=2019-03-01&actor=AZE', asItIs],
   ['what changed on a day', '?date=2015-01-01&kinds=member-of', press(/^all \d+$/)],
   [
     'a timeline',

@@ -135,12 +135,74 @@ describeWithChromium('the time', (chromium) => {
     expect(await change().textContent()).toBe(`No change on this day. The last was on ${words}.`);
   });
 
+  it('shows in a span what the API has for the span, says so, and the address brings it back', async () => {
+    await open('date=2020-11-10&kinds=mediates,fights,co-chairs');
+    await page.getByRole('button', { name: 'Span', exact: true }).click();
+    await page.getByLabel('From', { exact: true }).fill('2019-03-01');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('since') === '2019-03-01');
+    // The table has every tie shown by its id.
+    const url = `${page.url()}&view=table`;
+    await page.context().close();
+    ({ page, problems } = await openPage(browser, url));
+    await drawn(page);
+    const { graph } = await product.ask<{ graph: { network: { ties: { id: string; kind: { id: string } }[] } } }>(
+      '{ graph(during: { since: "2019-03-01", until: "2020-11-11" }) { network(filter: { kinds: ["MEDIATES", "FIGHTS", "CO_CHAIRS"] }) { ties { id kind { id } } } } }',
+    );
+    const ids = graph.network.ties.map(({ id }) => id);
+    expect(ids.length).toBeGreaterThan(8);
+    expect((await pictureOf(page)).ties).toBe(ids.length);
+    expect(await page.getByTestId('caption').textContent()).toMatch(
+      /^1 March 2019 – 10 November 2020.* at any time in the span$/,
+    );
+    await page.goto(url.replace('view=table', 'view=timeline'));
+    await drawn(page);
+    await page.getByRole('button', { name: 'Show all of the time' }).click();
+    const shown = new Set<string>();
+    const timeline = page.getByTestId('timeline');
+    for (let top = 0, height = 1; top < height; top += 200) {
+      height = await timeline.evaluate((element, to) => {
+        element.scrollTop = to;
+        return element.scrollHeight;
+      }, top);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+      const inForce = await page
+        .locator('[data-bar][data-in-force="true"]')
+        .evaluateAll((bars) => bars.map((bar) => bar.getAttribute('data-tie') ?? ''));
+      for (const id of inForce) shown.add(id);
+    }
+    expect([...shown].sort()).toEqual([...ids].sort());
+    expect(problems).toEqual([]);
+  });
+
+  it('lets both ends of a span be moved by the keyboard, and never past each other', async () => {
+    await open('date=2020-11-10&since=2020-10-20');
+    const begins = page.getByRole('slider', { name: 'Span begins' });
+    await begins.focus();
+    await page.keyboard.press('ArrowRight');
+    await page.waitForURL((url) => url.searchParams.get('since') === '2020-11-10');
+    await page.keyboard.press('PageDown');
+    await page.waitForURL((url) => url.searchParams.get('since') === '2019-11-10');
+    await page.getByRole('slider', { name: 'Day shown', exact: true }).focus();
+    await page.keyboard.press('PageUp');
+    await page.waitForURL((url) => url.searchParams.get('date') === '2021-11-10');
+    expect(new URL(page.url()).searchParams.get('since')).toBe('2019-11-10');
+    await page.getByRole('button', { name: 'Span', exact: true }).click();
+    await page.waitForURL((url) => !url.searchParams.has('since'));
+  });
+
+  it('takes no span that begins after it ends', async () => {
+    await open('date=2020-11-10&since=2021-01-01');
+    await page.getByRole('alert').filter({ hasText: 'since “2021-01-01”' }).waitFor();
+    expect(await page.getByTestId('caption').textContent()).toMatch(/^10 November 2020/);
+  });
+
   it('plays to the end and stops there', async () => {
     await open('');
     const today = await dayShown();
     await page.getByLabel('Date', { exact: true }).fill(`${Number(today.slice(0, 4)) - 3}-01-01`);
     await page.keyboard.press('Enter');
-    await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '5 yrs/s' });
+    await page.getByRole('combobox', { name: 'Speed' }).selectOption({ label: '5 yr/s' });
     await page.getByRole('button', { name: 'Play' }).click();
     await page.locator(`[data-testid="picture"][data-date="${today}"]`).waitFor();
     await page.getByRole('button', { name: 'Play' }).waitFor();

@@ -1,5 +1,5 @@
-import type { Bundle } from '../../state/bundles.ts';
-import { type Day, dayNumber } from '../../state/dates.ts';
+import { type Bundle, stayingOf } from '../../state/bundles.ts';
+import type { Day } from '../../state/dates.ts';
 import type { Place } from '../../state/places.ts';
 import { greatCircle } from './great-circle.ts';
 import type { Places } from './placing.ts';
@@ -16,7 +16,6 @@ export interface Arc extends Bundle {
 
 /** Lines between the same two places bend apart by this share of their length. */
 const BEND = 0.11;
-const FADING_DAYS = 365;
 
 export function arcsOf(bundles: readonly Bundle[], places: Places, day: Day): Arc[] {
   const sides = new Map<string, Bundle[]>();
@@ -32,7 +31,7 @@ export function arcsOf(bundles: readonly Bundle[], places: Places, day: Day): Ar
     if (!from || !to) return [];
     const beside = sides.get(`${bundle.from}|${bundle.to}`) ?? [bundle];
     const bend = BEND * (beside.indexOf(bundle) - (beside.length - 1) / 2);
-    return [{ ...bundle, ...shapeOf(from, to, bend), staying: stayingOf(bundle, day) }];
+    return [{ ...bundle, ...shapeOf(from, to, bend), staying: stayingOf(bundle.ties, day) }];
   });
 }
 
@@ -50,10 +49,4 @@ export function shapeOf(from: Place, to: Place, bend: number): Pick<Arc, 'lines'
   if (shapes.size >= MOST_KEPT) shapes.clear();
   shapes.set(key, shape);
   return shape;
-}
-
-function stayingOf({ ties }: Bundle, day: Day): number {
-  const now = dayNumber(day);
-  const left = ties.map((tie) => (tie.inForceUntil === null ? FADING_DAYS : dayNumber(tie.inForceUntil) - now));
-  return Math.min(1, Math.max(0, Math.max(...left)) / FADING_DAYS);
 }

@@ -1,5 +1,5 @@
 import { type Bundle, bundleKey, bundlesOf } from '../../state/bundles.ts';
-import type { Day } from '../../state/dates.ts';
+import type { When } from '../../state/dates.ts';
 import type { Tie } from '../../state/model.ts';
 import type { Place } from '../../state/places.ts';
 
@@ -15,7 +15,7 @@ export interface Placing {
   readonly unplaced: readonly Tie[];
 }
 
-export function placeTies(ties: readonly Tie[], places: Places, day: Day): Placing {
+export function placeTies(ties: readonly Tie[], places: Places, when: When): Placing {
   const between: Tie[] = [];
   const within: Tie[] = [];
   const unplaced: Tie[] = [];
@@ -25,7 +25,7 @@ export function placeTies(ties: readonly Tie[], places: Places, day: Day): Placi
     else if (from.id === to.id) within.push(tie);
     else between.push(tie);
   }
-  return { bundles: bundlesOf(between, day, endIn(places)), within, unplaced };
+  return { bundles: bundlesOf(between, when, endIn(places)), within, unplaced };
 }
 
 /** The line that holds a tie between two places. */

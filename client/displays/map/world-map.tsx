@@ -6,7 +6,7 @@ import { readPalette } from '../../palette.ts';
 import { placesOf } from '../../state/places.ts';
 import { useScene } from '../../state/scene.tsx';
 import { usePage } from '../../state/store.ts';
-import { dateInWords } from '../../state/words.ts';
+import { whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { ZoomButtons } from '../../zoom-buttons.tsx';
 import { arcsOf } from './arcs.ts';
@@ -34,7 +34,7 @@ const FLAT = 220;
 
 /** Where they are: the ties shown, as lines over the globe. What it does with a pointer, the outline does with the keyboard. */
 export default function WorldMap({ scheme, waiting }: { readonly scheme: string; readonly waiting: ReactNode }) {
-  const { model, view, day, ties, actors } = useScene();
+  const { model, view, day, when, ties, actors } = useScene();
   const emphasis = usePage((page) => page.emphasis);
   const stage = useRef<HTMLDivElement>(null);
   const sheet = useRef<HTMLCanvasElement>(null);
@@ -42,7 +42,7 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
   const otherDay = view.study?.type === 'compare' ? view.study.until : day;
 
   const places = useMemo(() => placesOf(model, [day, otherDay]), [model, day, otherDay]);
-  const placing = useMemo(() => placeTies(ties, places, day), [ties, places, day]);
+  const placing = useMemo(() => placeTies(ties, places, when), [ties, places, when]);
   const arcs = useMemo(() => arcsOf(placing.bundles, places, day), [placing, places, day]);
   const chain = view.study?.type === 'trace';
   const attention = useMemo(
@@ -113,7 +113,7 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
             width={(size?.width ?? 0) * globalThis.devicePixelRatio}
             height={(size?.height ?? 0) * globalThis.devicePixelRatio}
             role="img"
-            aria-label={texts.map.label(arcs.length, ties.length, dateInWords(day))}
+            aria-label={texts.map.label(arcs.length, ties.length, whenInWords(when))}
           />
           {named && <Overlay spots={named.spots} marks={named.marks} />}
         </div>

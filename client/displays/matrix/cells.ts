@@ -1,4 +1,4 @@
-import type { Day } from '../../state/dates.ts';
+import type { When } from '../../state/dates.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { contestedOn } from '../../state/shown.ts';
 import type { Emphasis } from '../../state/store.ts';
@@ -18,7 +18,7 @@ export type CellSymbol = '+' | '−' | '±' | '·';
 const SIGNS: readonly Sign[] = [1, -1, 0];
 
 /** The cells of every pair with ties, by its ends in either order. */
-export function cellsOf(ties: readonly Tie[], day: Day, emphasis: Emphasis | null): ReadonlyMap<string, Cell> {
+export function cellsOf(ties: readonly Tie[], when: When, emphasis: Emphasis | null): ReadonlyMap<string, Cell> {
   const pairs = new Map<string, Tie[]>();
   for (const tie of ties) {
     const key = pairKey(tie.subject.id, tie.object.id);
@@ -26,7 +26,7 @@ export function cellsOf(ties: readonly Tie[], day: Day, emphasis: Emphasis | nul
     if (pair) pair.push(tie);
     else pairs.set(key, [tie]);
   }
-  return new Map([...pairs].map(([key, pair]) => [key, cellOf(pair, day, emphasis)]));
+  return new Map([...pairs].map(([key, pair]) => [key, cellOf(pair, when, emphasis)]));
 }
 
 export function pairKey(a: string, b: string): string {
@@ -39,13 +39,13 @@ export function symbolOf({ signs }: Cell): CellSymbol {
   return signs.includes(-1) ? '−' : '·';
 }
 
-function cellOf(ties: readonly Tie[], day: Day, emphasis: Emphasis | null): Cell {
+function cellOf(ties: readonly Tie[], when: When, emphasis: Emphasis | null): Cell {
   const changes = new Set(ties.map((tie) => emphasis?.groups.get(tie.id)));
   const [began, ended] = [changes.has('began'), changes.has('ended')];
   return {
     ties,
     signs: SIGNS.filter((sign) => ties.some((tie) => tie.kind.sign === sign)),
-    contested: ties.some((tie) => contestedOn(tie, day)),
+    contested: ties.some((tie) => contestedOn(tie, when)),
     change: began && ended ? 'both' : began ? 'began' : ended ? 'ended' : null,
   };
 }

@@ -16,7 +16,7 @@ import { contextOf } from './words.ts';
 
 /** Everyone with everyone: what ties each two, in one cell. */
 export default function MatrixDisplay() {
-  const { model, view, day, ties, actors } = useScene();
+  const { model, view, when, ties, actors } = useScene();
   const emphasis = usePage((page) => page.emphasis);
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useCellSize(scroller);
@@ -29,10 +29,10 @@ export default function MatrixDisplay() {
   }, [model, view.selection, view.matrix, emphasis, actors]);
   const { order } = view.matrix;
   const ordered = useMemo(
-    () => orderActors(members.actors, order, model, day, emphasis),
-    [members, order, model, day, emphasis],
+    () => orderActors(members.actors, order, model, when, emphasis),
+    [members, order, model, when, emphasis],
   );
-  const cells = useMemo(() => cellsOf(ties, day, emphasis), [ties, day, emphasis]);
+  const cells = useMemo(() => cellsOf(ties, when, emphasis), [ties, when, emphasis]);
   const shownTies = useMemo(() => tiesAmong(members.actors, ties), [members, ties]);
   return (
     <DisplayFrame className={classes.frame} ready>

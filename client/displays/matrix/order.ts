@@ -1,4 +1,4 @@
-import type { Day } from '../../state/dates.ts';
+import type { When } from '../../state/dates.ts';
 import type { MatrixOrder } from '../../state/matrix-view.ts';
 import type { Actor, Model } from '../../state/model.ts';
 import { inForceOn } from '../../state/shown.ts';
@@ -16,13 +16,13 @@ export function orderActors(
   actors: readonly Actor[],
   order: MatrixOrder,
   model: Model,
-  day: Day,
+  when: When,
   emphasis: Emphasis | null,
 ): Ordered {
   if (order === 'ties') return { actors, starts: new Set() };
   if (order === 'name')
     return { actors: [...actors].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en')), starts: new Set() };
-  const ties = model.ties.filter((tie) => inForceOn(tie, day));
+  const ties = model.ties.filter((tie) => inForceOn(tie, when));
   const parts = campsOf(actors, emphasis).map((ids) => orderByBloc(ids, ties));
   const starts = new Set<number>();
   let before = 0;

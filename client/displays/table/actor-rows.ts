@@ -1,4 +1,4 @@
-import type { Day } from '../../state/dates.ts';
+import type { When } from '../../state/dates.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { contestedOn } from '../../state/shown.ts';
 
@@ -17,13 +17,17 @@ export interface ActorRow {
   readonly memberships: readonly Actor[];
 }
 
-export function actorRowsOf(actors: readonly { readonly actor: Actor }[], ties: readonly Tie[], day: Day): ActorRow[] {
+export function actorRowsOf(
+  actors: readonly { readonly actor: Actor }[],
+  ties: readonly Tie[],
+  when: When,
+): ActorRow[] {
   const byActor = new Map<string, Tie[]>(actors.map(({ actor }) => [actor.id, []]));
   for (const tie of ties) for (const end of [tie.subject, tie.object]) byActor.get(end.id)?.push(tie);
-  return actors.map(({ actor }) => rowOf(actor, byActor.get(actor.id) ?? [], day));
+  return actors.map(({ actor }) => rowOf(actor, byActor.get(actor.id) ?? [], when));
 }
 
-function rowOf(actor: Actor, ties: readonly Tie[], day: Day): ActorRow {
+function rowOf(actor: Actor, ties: readonly Tie[], when: When): ActorRow {
   const ofSign = (sign: number) => ties.filter((tie) => tie.kind.sign === sign).length;
   const joined = ties.filter((tie) => tie.kind.id === MEMBERSHIP && tie.subject.id === actor.id);
   return {
@@ -32,7 +36,7 @@ function rowOf(actor: Actor, ties: readonly Tie[], day: Day): ActorRow {
     friendly: ofSign(1),
     hostile: ofSign(-1),
     neutral: ofSign(0),
-    contested: ties.filter((tie) => contestedOn(tie, day)).length,
+    contested: ties.filter((tie) => contestedOn(tie, when)).length,
     memberships: [...new Set(joined.map(({ object }) => object))].sort((a, b) => a.name.localeCompare(b.name, 'en')),
   };
 }

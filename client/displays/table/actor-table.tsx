@@ -13,9 +13,9 @@ import { Table } from './table.tsx';
 const COLUMNS = actorColumns();
 
 export function ActorTable({ width }: { readonly width: number }) {
-  const { model, view, day, ties, actors } = useScene();
+  const { model, view, when, ties, actors } = useScene();
   const emphasis = usePage((page) => page.emphasis);
-  const rows = useMemo(() => actorRowsOf(actors, ties, day), [actors, ties, day]);
+  const rows = useMemo(() => actorRowsOf(actors, ties, when), [actors, ties, when]);
   const selected = selectedActors(model, view.selection);
   const brought = view.selection === null ? (emphasis?.actors ?? []) : [];
   const standingOf = ({ actor: { id } }: ActorRow): Standing => {

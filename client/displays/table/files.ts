@@ -1,4 +1,4 @@
-import type { Day } from '../../state/dates.ts';
+import type { Day, When } from '../../state/dates.ts';
 import type { Tie } from '../../state/model.ts';
 import { contestedOn, qualifiedOn } from '../../state/shown.ts';
 import type { TableRows } from '../../state/table-view.ts';
@@ -9,7 +9,7 @@ export type Field = string | number | boolean | null;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The columns of a table of ties, named as in the file that `npm run export -- csv` writes, and the days in force. */
-export function fieldsOfTie(tie: Tie, day: Day, change: Change | null): Fields {
+export function fieldsOfTie(tie: Tie, when: When, change: Change | null): Fields {
   return {
     id: tie.id,
     subject: tie.subject.id,
@@ -26,8 +26,8 @@ export function fieldsOfTie(tie: Tie, day: Day, change: Change | null): Fields {
     strength: tie.strength,
     level: tie.level,
     sources: tie.sourceCount,
-    contested: contestedOn(tie, day),
-    qualified: qualifiedOn(tie, day),
+    contested: contestedOn(tie, when),
+    qualified: qualifiedOn(tie, when),
     issues: tie.issues.map(({ id }) => id).join(' '),
     in_force_from: tie.inForceFrom,
     in_force_until: tie.inForceUntil,

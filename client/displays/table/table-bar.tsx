@@ -98,7 +98,8 @@ function TakeAway({ fields, empty }: { readonly fields: () => readonly Fields[];
     setTimeout(() => setSaid(null), SAID_FOR_MS);
   };
   const download = async () => {
-    const days = view.study?.type === 'compare' ? [day, view.study.until] : [day];
+    const days =
+      view.study?.type === 'compare' ? [day, view.study.until] : view.since === null ? [day] : [view.since, day];
     save(await tableText(fields(), ','), fileName(view.table.rows, days, view.revision));
   };
   return (

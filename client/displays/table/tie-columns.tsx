@@ -1,6 +1,6 @@
 import parts from '../../parts.module.css';
 import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
-import { addDays, type Day, firstDay } from '../../state/dates.ts';
+import { addDays, firstDay, type When } from '../../state/dates.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import { contestedOn, qualifiedOn } from '../../state/shown.ts';
@@ -15,12 +15,12 @@ import classes from './table.module.css';
 const NO_END = '9999-12-31';
 
 export interface TieColumnsOf {
-  readonly day: Day;
+  readonly when: When;
   /** What changed between two days; null where no two days are compared. */
   readonly changeOf: ((tie: Tie) => Change) | null;
 }
 
-export function tieColumns({ day, changeOf }: TieColumnsOf): readonly Column<Tie>[] {
+export function tieColumns({ when, changeOf }: TieColumnsOf): readonly Column<Tie>[] {
   const { name, level } = { name: texts.table.column, level: texts.level };
   const change: Column<Tie>[] = changeOf
     ? [
@@ -66,11 +66,11 @@ export function tieColumns({ day, changeOf }: TieColumnsOf): readonly Column<Tie
       rank: 8,
     },
     {
-      ...inWords('standing', (tie) => standingInWords(tie, day)),
-      value: (tie) => (contestedOn(tie, day) ? 0 : qualifiedOn(tie, day) ? 1 : 2),
+      ...inWords('standing', (tie) => standingInWords(tie, when)),
+      value: (tie) => (contestedOn(tie, when) ? 0 : qualifiedOn(tie, when) ? 1 : 2),
       cell: (tie) => (
         <span className={classes.marks}>
-          <TieMarks tie={tie} day={day} />
+          <TieMarks tie={tie} when={when} />
         </span>
       ),
       width: [98, 0],
@@ -109,18 +109,18 @@ export function tieColumns({ day, changeOf }: TieColumnsOf): readonly Column<Tie
 /** Where there is no room for columns: the tie as a sentence, with all that the columns would say below it. */
 export function TieSentence({
   tie,
-  day,
+  when,
   change,
 }: {
   readonly tie: Tie;
-  readonly day: Day;
+  readonly when: When;
   readonly change: Change | null;
 }) {
   return (
     <span className={classes.sentence}>
       <span>
         {sentenceOf(tie)}
-        <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden> <TieMarks tie={tie} day={day} />{' '}
+        <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden> <TieMarks tie={tie} when={when} />{' '}
         {change && change !== 'stayed' && <ChangeMark change={change} />}
       </span>
       <span className={classes.below}>
@@ -148,8 +148,8 @@ function ChangeMark({ change }: { readonly change: Change }) {
   );
 }
 
-function standingInWords(tie: Tie, day: Day): string {
-  const marks = [contestedOn(tie, day) && texts.tie.contested, qualifiedOn(tie, day) && texts.tie.qualified];
+function standingInWords(tie: Tie, when: When): string {
+  const marks = [contestedOn(tie, when) && texts.tie.contested, qualifiedOn(tie, when) && texts.tie.qualified];
   return marks.filter(Boolean).join(', ');
 }
 

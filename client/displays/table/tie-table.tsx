@@ -12,11 +12,11 @@ import { Table } from './table.tsx';
 import { TieSentence, tieColumns } from './tie-columns.tsx';
 
 export function TieTable({ width }: { readonly width: number }) {
-  const { model, view, day, ties } = useScene();
+  const { model, view, when, ties } = useScene();
   const emphasis = usePage((page) => page.emphasis);
   const comparing = view.study?.type === 'compare';
   const changeOf = useMemo(() => (comparing ? changesIn(emphasis) : null), [comparing, emphasis]);
-  const columns = useMemo(() => tieColumns({ day, changeOf }), [day, changeOf]);
+  const columns = useMemo(() => tieColumns({ when, changeOf }), [when, changeOf]);
   const rows = useMemo(() => [...ties].sort(bySentence), [ties]);
   const selected = useMemo(
     () => new Set(selectedTies(model, view.selection).map(({ id }) => id)),
@@ -34,11 +34,11 @@ export function TieTable({ width }: { readonly width: number }) {
       label={texts.table.ties}
       rows={rows}
       columns={columns}
-      summary={(tie) => <TieSentence tie={tie} day={day} change={changeOf?.(tie) ?? null} />}
+      summary={(tie) => <TieSentence tie={tie} when={when} change={changeOf?.(tie) ?? null} />}
       keyOf={({ id }) => id}
       standingOf={standingOf}
       onOpen={({ id }) => act(selectTie(id))}
-      fieldsOf={(tie) => fieldsOfTie(tie, day, changeOf?.(tie) ?? null)}
+      fieldsOf={(tie) => fieldsOfTie(tie, when, changeOf?.(tie) ?? null)}
     />
   );
 }

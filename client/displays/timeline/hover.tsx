@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useState } from 'react';
 import { TieMarks } from '../../parts.tsx';
-import type { Day } from '../../state/dates.ts';
+import type { When } from '../../state/dates.ts';
 import type { Model, Tie } from '../../state/model.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import { spanInWords } from '../../state/words.ts';
@@ -17,13 +17,13 @@ interface Pointed {
 interface HoverProps {
   readonly host: RefObject<HTMLElement | null>;
   readonly model: Model;
-  readonly day: Day;
+  readonly when: When;
 }
 
 const HALF = 150;
 
 /** What the bar under the pointer, or the one with the focus, stands for. */
-export function Hover({ host, model, day }: HoverProps) {
+export function Hover({ host, model, when }: HoverProps) {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
     const element = host.current;
@@ -66,7 +66,7 @@ export function Hover({ host, model, day }: HoverProps) {
     <div className={classes.hover} data-below={below} style={{ left, top }} aria-hidden="true">
       <p className={classes.hoverTitle}>{sentenceOf(tie)}</p>
       <p>
-        {spanInWords(tie)} · {texts.sources(tie.sourceCount)} <TieMarks tie={tie} day={day} />
+        {spanInWords(tie)} · {texts.sources(tie.sourceCount)} <TieMarks tie={tie} when={when} />
       </p>
     </div>
   );

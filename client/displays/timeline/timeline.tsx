@@ -7,7 +7,7 @@ import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
 import { usualDays } from '../../state/timeline.ts';
 import { useTimelineTies } from '../../state/use-timeline-ties.ts';
-import { dateInWords } from '../../state/words.ts';
+import { whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Axis } from './axis.tsx';
 import { Controls } from './controls.tsx';
@@ -36,12 +36,12 @@ const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1
 
 /** When each tie began and ended: all that pass the filters, with those not in force on the day shown standing back. */
 export default function Timeline() {
-  const { model, view, day } = useScene();
+  const { model, view, day, when } = useScene();
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
   const gutter = narrow ? 0 : GUTTER;
   const titleHeight = narrow ? TITLE : 0;
   const ties = useTimelineTies();
-  const inForce = useMemo(() => ties.filter((tie) => inForceOn(tie, day)).length, [ties, day]);
+  const inForce = useMemo(() => ties.filter((tie) => inForceOn(tie, when)).length, [ties, when]);
   const actors = timelineActors(view).join();
   const tiesOf = useMemo(() => actors.split(',').filter(Boolean), [actors]);
   const usual = useMemo(() => {
@@ -105,7 +105,7 @@ export default function Timeline() {
         data-listed={ties.length}
         data-in-force={inForce}
         data-pixels-a-day={pixelsADay}
-        aria-label={texts.timeline.label(ties.length, inForce, dateInWords(day))}
+        aria-label={texts.timeline.label(ties.length, inForce, whenInWords(when))}
         aria-describedby="timeline-help"
         onKeyDown={onKeyDown}
         onClick={onClick}
@@ -129,13 +129,22 @@ export default function Timeline() {
                       afterRow={afterRow}
                       from={from}
                       until={until}
-                      when={day}
+                      when={when}
                       selected={lane.ties.some(({ id }) => id === selected) ? selected : null}
                       reachable={index === reachable?.lane ? reachable.bar.key : null}
                     />
                   );
                 })}
               </div>
+              {typeof when !== 'string' && (
+                <div
+                  className={classes.span}
+                  style={{
+                    left: gutter + (dayNumber(when.since) - stretch.from) * pixelsADay,
+                    width: (dayNumber(when.until) - dayNumber(when.since)) * pixelsADay,
+                  }}
+                />
+              )}
               <div
                 className={classes.line}
                 style={{ left: gutter + (dayNumber(day) + 0.5 - stretch.from) * pixelsADay }}
@@ -147,7 +156,7 @@ export default function Timeline() {
       <p id="timeline-help" hidden>
         {texts.timeline.help}
       </p>
-      <Hover host={host} model={model} day={day} />
+      <Hover host={host} model={model} when={when} />
     </DisplayFrame>
   );
 }

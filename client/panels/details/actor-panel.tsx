@@ -3,7 +3,7 @@ import { ActorSign } from '../../parts.tsx';
 import { useActorFacts } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn, passesFilters } from '../../state/shown.ts';
-import { dateInWords } from '../../state/words.ts';
+import { whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Growing } from '../growing/growing.tsx';
 import { ActorFacts } from './actor-facts.tsx';
@@ -13,14 +13,14 @@ import { Panel } from './panel.tsx';
 import { EarlierAndLater, TieGroups } from './tie-groups.tsx';
 
 export function ActorPanel({ id }: { readonly id: string }) {
-  const { model, view, day } = useScene();
+  const { model, view, when } = useScene();
   const facts = useActorFacts(id, model.revision);
   const actor = model.actors.get(id) ?? (facts.data ? { flag: null, ...facts.data } : null);
   if (!actor) return facts.isPending ? null : <NotOnRecord selection={{ type: 'actor', id }} />;
   const ties = model.tiesOf.get(id) ?? [];
-  const inForce = ties.filter((tie) => inForceOn(tie, day));
-  const hidden = inForce.filter((tie) => !passesFilters(tie, view, day)).length;
-  const others = ties.filter((tie) => !inForceOn(tie, day));
+  const inForce = ties.filter((tie) => inForceOn(tie, when));
+  const hidden = inForce.filter((tie) => !passesFilters(tie, view, when)).length;
+  const others = ties.filter((tie) => !inForceOn(tie, when));
   return (
     <Panel
       kind={texts.actorKind.one[actor.kind]}
@@ -34,8 +34,8 @@ export function ActorPanel({ id }: { readonly id: string }) {
       <Growing id={id} />
       {facts.data && <ActorFacts facts={facts.data} />}
       <section className={classes.section}>
-        <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, dateInWords(day))}</h3>
-        {inForce.length === 0 && <p className={parts.quiet}>{texts.actor.noTies(dateInWords(day))}</p>}
+        <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, whenInWords(when))}</h3>
+        {inForce.length === 0 && <p className={parts.quiet}>{texts.actor.noTies(whenInWords(when))}</p>}
         {hidden > 0 && <p className={parts.quiet}>{texts.actor.hiddenByFilters(hidden)}</p>}
         <TieGroups ties={inForce} from={id} />
       </section>

@@ -7,7 +7,7 @@ import { useScene } from '../../state/scene.tsx';
 import { tiesAbout } from '../../state/selected.ts';
 import { actorsOf, inForceOn } from '../../state/shown.ts';
 import { act } from '../../state/store.ts';
-import { dateInWords } from '../../state/words.ts';
+import { whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './details.module.css';
 import { NotOnRecord } from './not-on-record.tsx';
@@ -19,17 +19,17 @@ const FIRST_FEW = 12;
 
 /** What an issue is about: who is a party, who mediates, and every tie in the order of time. */
 export function IssuePanel({ id }: { readonly id: string }) {
-  const { model, view, day } = useScene();
+  const { model, view, when } = useScene();
   const issue = model.issues.get(id);
   if (!issue) return <NotOnRecord selection={{ type: 'issue', id }} />;
   const ties = tiesAbout(model, id);
-  const inForce = ties.filter((tie) => inForceOn(tie, day));
+  const inForce = ties.filter((tie) => inForceOn(tie, when));
   const mediators = actorsBy(ties.filter(({ kind }) => MEDIATION.includes(kind.id)).map(({ subject }) => subject));
   const parties = actorsOf(ties)
     .map(({ actor }) => actor)
     .filter((actor) => !mediators.includes(actor));
   const alone = view.issues.length === 1 && view.issues[0] === id;
-  const others = ties.filter((tie) => !inForceOn(tie, day));
+  const others = ties.filter((tie) => !inForceOn(tie, when));
   return (
     <Panel kind={texts.issue.heading} title={issue.name}>
       {issue.description && <p>{issue.description}</p>}
@@ -42,8 +42,8 @@ export function IssuePanel({ id }: { readonly id: string }) {
       <Actors name={texts.issue.mediators(mediators.length)} actors={mediators} />
       <Actors name={texts.issue.parties(parties.length)} actors={parties} />
       <section className={classes.section}>
-        <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, dateInWords(day))}</h3>
-        {inForce.length === 0 && <p className={parts.quiet}>{texts.issue.none(dateInWords(day))}</p>}
+        <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, whenInWords(when))}</h3>
+        {inForce.length === 0 && <p className={parts.quiet}>{texts.issue.none(whenInWords(when))}</p>}
         <TieSentences ties={inForce} />
       </section>
       {others.length > 0 && (

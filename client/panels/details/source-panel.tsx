@@ -21,7 +21,7 @@ type Claim = SourceQuery['graph']['claims']['nodes'][number];
 
 /** What a source says, claim by claim, and the picture according to it alone. */
 export function SourcePanel({ id }: { readonly id: string }) {
-  const { model, view, day } = useScene();
+  const { model, view, when } = useScene();
   const { data, isPending, isError, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useSource(
     id,
     model.revision,
@@ -31,10 +31,10 @@ export function SourcePanel({ id }: { readonly id: string }) {
   const key = borne.map((tie) => tie.id).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says which ties they are
   useEffect(() => {
-    const ends = borne.filter((tie) => inForceOn(tie, day)).flatMap(({ subject, object }) => [subject.id, object.id]);
+    const ends = borne.filter((tie) => inForceOn(tie, when)).flatMap(({ subject, object }) => [subject.id, object.id]);
     emphasise({ actors: [...new Set(ends)], ties: borne.map((tie) => tie.id), groups: new Map() });
     return () => emphasise(null);
-  }, [key, day]);
+  }, [key, when]);
   const [first] = data?.pages ?? [];
   if (isPending) {
     return (

@@ -46,14 +46,14 @@ export function EarlierAndLater({ ties, from }: { readonly ties: readonly Tie[];
 }
 
 function TieRow({ tie, from }: { readonly tie: Tie; readonly from: string }) {
-  const { day } = useScene();
+  const { when } = useScene();
   const other = otherEnd(from, tie);
   return (
     <li>
       <button type="button" className={parts.rowButton} data-tie={tie.id} onClick={() => act(selectTie(tie.id))}>
         <ActorSign actor={other} />
         <span className={parts.grow}>
-          {other.name} <TieMarks tie={tie} day={day} />
+          {other.name} <TieMarks tie={tie} when={when} />
           <span className={classes.when}>
             {spanInWords(tie)} · {texts.sources(tie.sourceCount)}
           </span>

@@ -4,10 +4,10 @@ import { SignLine, TieMarks } from '../../parts.tsx';
 import { selectActor, selectIssue, selectPair, showDay } from '../../state/actions.ts';
 import type { Actor, Tie } from '../../state/model.ts';
 import { tiesBetween } from '../../state/model.ts';
-import { useScene } from '../../state/scene.tsx';
+import { type Scene, useScene } from '../../state/scene.tsx';
 import { contestedOn, inForceOn, qualifiedOn } from '../../state/shown.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
-import { dateInWords, spanInWords } from '../../state/words.ts';
+import { dateInWords, spanInWords, whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './details.module.css';
 import { Evidence } from './evidence.tsx';
@@ -16,7 +16,7 @@ import { NotOnRecord } from './not-on-record.tsx';
 import { Panel } from './panel.tsx';
 
 export function TiePanel({ id }: { readonly id: string }) {
-  const { model, day } = useScene();
+  const { model, when } = useScene();
   const tie = model.tiesById.get(id);
   if (!tie) return <NotOnRecord selection={{ type: 'tie', id }} />;
   const between = tiesBetween(model, tie.subject.id, tie.object.id).length;
@@ -32,10 +32,10 @@ export function TiePanel({ id }: { readonly id: string }) {
     >
       <p className={classes.span}>{capitalised(spanInWords(tie))}</p>
       <p className={classes.marks}>
-        <SignLine sign={tie.kind.sign} /> {texts.sign.name(tie.kind.sign)} <TieMarks tie={tie} day={day} />
+        <SignLine sign={tie.kind.sign} /> {texts.sign.name(tie.kind.sign)} <TieMarks tie={tie} when={when} />
       </p>
       <ul className={classes.remarks}>
-        {remarksOn(tie, day).map((remark) => (
+        {remarksOn(tie, when).map((remark) => (
           <li key={remark}>{remark}</li>
         ))}
       </ul>
@@ -51,7 +51,7 @@ export function TiePanel({ id }: { readonly id: string }) {
         </p>
       )}
       <div className={classes.choices}>
-        {!inForceOn(tie, day) && (
+        {!inForceOn(tie, when) && (
           <Button size="compact-sm" variant="default" onClick={() => act(showDay(tie.inForceFrom))}>
             {texts.tie.goTo(dateInWords(tie.inForceFrom))}
           </Button>
@@ -75,13 +75,13 @@ function ActorLink({ actor }: { readonly actor: Actor }): ReactNode {
   return <InlineLink open={open}>{actor.name}</InlineLink>;
 }
 
-function remarksOn(tie: Tie, day: string): string[] {
+function remarksOn(tie: Tie, when: Scene['when']): string[] {
   const remarks = [tie.kind.description];
-  if (!inForceOn(tie, day)) remarks.push(texts.tie.notInForce(dateInWords(day)));
+  if (!inForceOn(tie, when)) remarks.push(texts.tie.notInForce(whenInWords(when)));
   if (tie.end === 'LAPSES') remarks.push(texts.tie.kept);
   if (tie.datesDiffer) remarks.push(texts.tie.datesDiffer);
-  if (contestedOn(tie, day) && tie.deniedDuring.length > 0) remarks.push(texts.tie.denied);
-  if (qualifiedOn(tie, day)) remarks.push(texts.tie.isQualified);
+  if (contestedOn(tie, when) && tie.deniedDuring.length > 0) remarks.push(texts.tie.denied);
+  if (qualifiedOn(tie, when)) remarks.push(texts.tie.isQualified);
   if (tie.asymmetric) remarks.push(texts.tie.asymmetric);
   if (tie.level) remarks.push(`${texts.tie.level}: ${texts.level[tie.level] ?? tie.level.toLowerCase()}`);
   return remarks;

@@ -11,7 +11,7 @@ import classes from './details.module.css';
 
 /** Ties as sentences, friendly ones first. */
 export function TieSentences({ ties }: { readonly ties: readonly Tie[] }) {
-  const { day } = useScene();
+  const { when } = useScene();
   const sorted = [...ties].sort((a, b) => b.kind.sign - a.kind.sign || (a.inForceFrom < b.inForceFrom ? -1 : 1));
   return (
     <ul>
@@ -21,7 +21,7 @@ export function TieSentences({ ties }: { readonly ties: readonly Tie[] }) {
             <SignLine sign={tie.kind.sign} />
             <span className={parts.grow}>
               {sentenceOf(tie)}
-              <Hidden>{` (${texts.sign.word(tie.kind.sign)})`}</Hidden> <TieMarks tie={tie} day={day} />
+              <Hidden>{` (${texts.sign.word(tie.kind.sign)})`}</Hidden> <TieMarks tie={tie} when={when} />
               <span className={classes.when}>
                 {spanInWords(tie)} · {texts.sources(tie.sourceCount)}
               </span>

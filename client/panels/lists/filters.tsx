@@ -66,8 +66,8 @@ function Facet<Name extends FacetName>({
   readonly facet: Name;
   readonly options: readonly Option<Name>[];
 }) {
-  const { model, view, day } = useScene();
-  const counts = useMemo(() => facetCounts(model, view, day, facet), [model, view, day, facet]);
+  const { model, view, when } = useScene();
+  const counts = useMemo(() => facetCounts(model, view, when, facet), [model, view, when, facet]);
   const chosen: readonly unknown[] = view[facet];
   const withTies = options.filter(({ value }) => counts.has(value) || chosen.includes(value));
   const without = options.length - withTies.length;

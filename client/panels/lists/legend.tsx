@@ -47,6 +47,12 @@ export function Legend() {
             </span>
             {legend.contested}
           </li>
+          <li>
+            <span className={classes.sample} aria-hidden="true">
+              <span className={classes.fading} />
+            </span>
+            {legend.fading}
+          </li>
         </ul>
       </section>
     </div>

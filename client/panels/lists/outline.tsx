@@ -99,7 +99,7 @@ function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: numbe
 }
 
 function TieRow({ tie, from }: { readonly tie: Tie; readonly from: Actor }) {
-  const { view, day } = useScene();
+  const { view, when } = useScene();
   const current = view.selection?.type === 'tie' && view.selection.id === tie.id;
   return (
     <li>
@@ -113,7 +113,7 @@ function TieRow({ tie, from }: { readonly tie: Tie; readonly from: Actor }) {
         <SignLine sign={tie.kind.sign} />
         <span className={parts.grow}>
           <span className={parts.quiet}>{verbFrom(from.id, tie)}</span> {otherEnd(from.id, tie).name}
-          <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden> <TieMarks tie={tie} day={day} />
+          <Hidden>{`, ${texts.sign.word(tie.kind.sign)}`}</Hidden> <TieMarks tie={tie} when={when} />
         </span>
       </button>
     </li>

@@ -6,7 +6,7 @@ import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
 import { sentenceOf, tiesAbout, tiesAmong } from '../../state/selected.ts';
 import { inForceOn } from '../../state/shown.ts';
-import { dateInWords, spanInWords } from '../../state/words.ts';
+import { dateInWords, spanInWords, whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 
 const REST_MS = 500;
@@ -33,8 +33,8 @@ export function Announcer() {
   );
 }
 
-function shownInWords({ model, ties, actors, day }: Scene): string {
-  return texts.counts.announced(ties.length, model.ties.length, actors.length, model.actors.size, dateInWords(day));
+function shownInWords({ model, ties, actors, when }: Scene): string {
+  return texts.counts.announced(ties.length, model.ties.length, actors.length, model.actors.size, whenInWords(when));
 }
 
 /** What began, ended or came to be doubted on the day. */
@@ -45,13 +45,13 @@ function changeInWords({ changes, day }: Scene): string {
   return texts.time.changeAloud(dateInWords(day), parts.slice(0, MOST_ALOUD), parts.length - MOST_ALOUD);
 }
 
-function selectionInWords({ model, view, day, ties }: Scene): string {
+function selectionInWords({ model, view, when, ties }: Scene): string {
   const { selection } = view;
   if (selection === null) return '';
   if (selection.type === 'actor') {
     const actor = model.actors.get(selection.id);
-    const inForce = (model.tiesOf.get(selection.id) ?? []).filter((tie) => inForceOn(tie, day));
-    return actor ? texts.announce.actor(actor.name, inForce.length, dateInWords(day)) : '';
+    const inForce = (model.tiesOf.get(selection.id) ?? []).filter((tie) => inForceOn(tie, when));
+    return actor ? texts.announce.actor(actor.name, inForce.length, whenInWords(when)) : '';
   }
   if (selection.type === 'actors') {
     const among = tiesAmong(ties, selection.ids);
@@ -63,11 +63,11 @@ function selectionInWords({ model, view, day, ties }: Scene): string {
   }
   if (selection.type === 'issue') {
     const issue = model.issues.get(selection.id);
-    const inForce = tiesAbout(model, selection.id).filter((tie) => inForceOn(tie, day));
-    return issue ? texts.announce.actor(issue.name, inForce.length, dateInWords(day)) : '';
+    const inForce = tiesAbout(model, selection.id).filter((tie) => inForceOn(tie, when));
+    return issue ? texts.announce.actor(issue.name, inForce.length, whenInWords(when)) : '';
   }
   if (selection.type === 'source') return texts.announce.source;
   const [a, b] = selection.between.map((id) => model.actors.get(id));
-  const between = tiesBetween(model, ...selection.between).filter((tie) => inForceOn(tie, day));
+  const between = tiesBetween(model, ...selection.between).filter((tie) => inForceOn(tie, when));
   return a && b ? texts.announce.pair(a.name, b.name, between.length) : '';
 }

@@ -7,12 +7,16 @@ import classes from './page.module.css';
 
 /** Over the picture: which day it shows, and how much of everything. */
 export function Caption() {
-  const { view, day } = useScene();
+  const { view, day, when } = useScene();
   const other = view.study?.type === 'compare' ? view.study.until : null;
   return (
     <div className={classes.caption} data-testid="caption">
       <p className={classes.day}>
-        {other === null ? dateInWords(day) : texts.studies.compare.days(dateInWords(day), dateInWords(other))}
+        {typeof when !== 'string'
+          ? texts.when.span(dateInWords(when.since), dateInWords(day))
+          : other === null
+            ? dateInWords(day)
+            : texts.studies.compare.days(dateInWords(day), dateInWords(other))}
       </p>
       {view.display === 'timeline' ? <EverListed /> : <ShownCounts />}
     </div>
@@ -20,24 +24,24 @@ export function Caption() {
 }
 
 function ShownCounts() {
-  const { model, ties, actors } = useScene();
+  const { model, when, ties, actors } = useScene();
   return (
-    <p title={texts.counts.explained}>
+    <p title={typeof when === 'string' ? texts.counts.explained : texts.counts.spanExplained}>
       <span data-testid="tie-count">{texts.counts.ties(ties.length, model.ties.length)}</span>,{' '}
       <span data-testid="actor-count">{texts.counts.actors(actors.length, model.actors.size)}</span>{' '}
-      {texts.counts.shown}
+      {typeof when === 'string' ? texts.counts.shown : texts.counts.shownInSpan}
     </p>
   );
 }
 
 /** A timeline also lists what is not in force that day. */
 function EverListed() {
-  const { model, day } = useScene();
+  const { model, when } = useScene();
   const listed = useTimelineTies();
-  const inForce = listed.filter((tie) => inForceOn(tie, day)).length;
+  const inForce = listed.filter((tie) => inForceOn(tie, when)).length;
   return (
     <p title={texts.counts.everExplained} data-testid="tie-count">
-      {texts.counts.everListed(listed.length, model.ties.length, inForce)}
+      {texts.counts.everListed(listed.length, model.ties.length, inForce, typeof when !== 'string')}
     </p>
   );
 }

@@ -6,7 +6,7 @@ import { useSource } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, bringIntoSight, dismissProblems, usePage } from '../../state/store.ts';
 import { useTimelineTies } from '../../state/use-timeline-ties.ts';
-import { dateInWords } from '../../state/words.ts';
+import { dateInWords, whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './page.module.css';
 
@@ -44,11 +44,11 @@ export function Waiting({ text }: { readonly text: string }) {
 
 /** When the picture is empty: why, and what would fill it. */
 export function EmptyPicture() {
-  const { model, view, day, actors } = useScene();
+  const { model, view, when, actors } = useScene();
   const listed = useTimelineTies();
   // A timeline shows other days too.
   if (actors.length > 0 || (view.display === 'timeline' && listed.length > 0)) return null;
-  const emptiness = whyEmpty(model, view, day);
+  const emptiness = whyEmpty(model, view, when);
   if (emptiness.why === 'no data') return <Message title={texts.empty.title}>{texts.empty.noData}</Message>;
   if (emptiness.why === 'day') {
     const goTo = texts.empty.goTo(dateInWords(emptiness.nearest));
@@ -57,7 +57,7 @@ export function EmptyPicture() {
         title={texts.empty.title}
         actions={<Button onClick={() => act(showDay(emptiness.nearest))}>{goTo}</Button>}
       >
-        {texts.empty.noneInForce(dateInWords(day))}
+        {texts.empty.noneInForce(whenInWords(when))}
       </Message>
     );
   }
@@ -90,7 +90,7 @@ export function EmptyPicture() {
         </>
       }
     >
-      {texts.empty.filtered(dateInWords(day))} {emptiness.lifting.length === 0 && texts.empty.noneAlone}
+      {texts.empty.filtered(whenInWords(when))} {emptiness.lifting.length === 0 && texts.empty.noneAlone}
     </Message>
   );
 }

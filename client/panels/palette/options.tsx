@@ -150,10 +150,10 @@ function filterOption(
   id: string,
   name: string,
   sign: ReactNode,
-  { model, view, day }: Scene,
+  { model, view, when }: Scene,
 ): Option {
   const kept = view[facet].includes(id);
-  const number = facetCounts(model, view, day, facet).get(id) ?? 0;
+  const number = facetCounts(model, view, when, facet).get(id) ?? 0;
   return {
     id: `${facet} ${id}`,
     foundBy: name,

@@ -18,7 +18,7 @@ const LEAST_CHANGED = 4;
 
 /** How many ties that pass the filters are in force in each year, stacked by sign, above the slider. */
 export function Histogram({ from, until }: { readonly from: Day; readonly until: Day }) {
-  const { model, view, day, changes } = useScene();
+  const { model, view, day, when, changes } = useScene();
   const { kinds, signs, issues, actorKinds, contestedOnly } = view;
   const years = useMemo(
     () => tiesByYear(model.ties, { kinds, signs, issues, actorKinds, contestedOnly }, from, until),
@@ -31,7 +31,8 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
     .ticks(LABELS)
     .filter((year) => Number.isInteger(year) && `${year}-01-01` >= from);
   const notable = useMemo(() => changes.ofNote(from, until, MOST_MARKS, LEAST_CHANGED), [changes, from, until]);
-  const current = Number(day.slice(0, 4));
+  const since = typeof when === 'string' ? day : when.since;
+  const [firstYear, lastYear] = [since, day].map((end) => Number(end.slice(0, 4)));
   return (
     <div
       className={classes.histogram}
@@ -39,12 +40,21 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
       aria-label={texts.time.histogram(years[0]?.year ?? 0, years.at(-1)?.year ?? 0, peak)}
     >
       <svg className={classes.bars} width="100%" height={HEIGHT} aria-hidden="true">
+        {since !== day && (
+          <rect
+            className={classes.band}
+            x={`${left(since)}%`}
+            width={`${left(day) - left(since)}%`}
+            y="0"
+            height={HEIGHT}
+          />
+        )}
         {years.map(({ year, bySign, total }) => {
           const x = left(`${year}-01-01`);
           const width = left(`${year + 1}-01-01`) - x;
           let top = HEIGHT;
           return (
-            <g key={year} className={classes.year} data-current={year === current}>
+            <g key={year} className={classes.year} data-current={year >= (firstYear ?? 0) && year <= (lastYear ?? 0)}>
               <title>{texts.time.year(year, total)}</title>
               {STACK.map((sign) => {
                 top -= height(bySign[sign]);

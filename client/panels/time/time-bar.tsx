@@ -1,30 +1,33 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core';
+import { ActionIcon, NativeSelect } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { PauseIcon, PlayIcon } from '../../icons.tsx';
 import { Hidden } from '../../parts.tsx';
-import { showDay } from '../../state/actions.ts';
-import { type Day, dayNumber, dayOfNumber, isDay } from '../../state/dates.ts';
+import { moveTo, showDay } from '../../state/actions.ts';
+import { dayNumber, dayOfNumber } from '../../state/dates.ts';
 import { dayByKey } from '../../state/day-steps.ts';
 import { useScene } from '../../state/scene.tsx';
-import { act, move, setPlaying, usePage } from '../../state/store.ts';
+import { move, setPlaying, usePage } from '../../state/store.ts';
 import { sliderDays, usualDays } from '../../state/timeline.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { ChangeLine } from './change-line.tsx';
+import { Dates } from './dates.tsx';
 import { Histogram } from './histogram.tsx';
+import { SinceSlider } from './since-slider.tsx';
 import { Steps } from './steps.tsx';
 import classes from './time.module.css';
 import { SPEEDS, type Speed, usePlay } from './use-play.ts';
 
 export function TimeBar() {
-  const { model, day } = useScene();
+  const { model, day, when } = useScene();
   const playing = usePage((page) => page.playing);
   const [speed, setSpeed] = useState<Speed>('medium');
   const usual = useMemo(() => usualDays(model), [model]);
-  const { from, until } = sliderDays(usual, day);
+  const since = typeof when === 'string' ? null : when.since;
+  const { from, until } = sliderDays(usual, day, since ?? day);
   usePlay(playing, speed, from, model.today);
   const play = () => {
-    if (!playing && day >= model.today) move(showDay(from));
+    if (!playing && day >= model.today) move(moveTo(from));
     setPlaying(!playing);
   };
   return (
@@ -44,13 +47,11 @@ export function TimeBar() {
           onChange={(event) => setSpeed(event.currentTarget.value as Speed)}
           data={SPEEDS.map((value) => ({ value, label: texts.time.speeds[value] }))}
         />
-        <DateInput key={day} day={day} />
-        <Button variant="default" onClick={() => act(showDay(model.today))} disabled={day === model.today}>
-          {texts.time.today}
-        </Button>
+        <Dates />
       </div>
       <div className={classes.track}>
         <Histogram from={from} until={until} />
+        {since !== null && <SinceSlider since={since} day={day} from={from} until={until} />}
         <input
           className={classes.slider}
           type="range"
@@ -77,24 +78,5 @@ export function TimeBar() {
         </span>
       </div>
     </section>
-  );
-}
-
-function DateInput({ day }: { readonly day: Day }) {
-  const [text, setText] = useState(day);
-  const go = () => {
-    if (isDay(text) && text !== day) act(showDay(text));
-  };
-  return (
-    <input
-      className={classes.date}
-      type="date"
-      aria-label={texts.time.date}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-      onBlur={go}
-      onKeyDown={(event) => event.key === 'Enter' && go()}
-      required
-    />
   );
 }

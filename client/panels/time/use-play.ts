@@ -1,6 +1,6 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useEffect } from 'react';
-import { showDay } from '../../state/actions.ts';
+import { moveTo } from '../../state/actions.ts';
 import { addDays, type Day } from '../../state/dates.ts';
 import { move, setPlaying, usePage } from '../../state/store.ts';
 
@@ -23,7 +23,7 @@ export function usePlay(playing: boolean, speed: Speed, from: Day, until: Day): 
     const timer = setInterval(() => {
       const day = usePage.getState().view.date ?? from;
       const next = addDays(day, Math.round(DAYS_A_SECOND[speed] / ticks));
-      move(showDay(next < until ? next : until));
+      move(moveTo(next < until ? next : until));
       if (next >= until) setPlaying(false);
     }, 1000 / ticks);
     return () => clearInterval(timer);

@@ -86,6 +86,7 @@ const matrix: fc.Arbitrary<MatrixView> = fc.record({
 const view: fc.Arbitrary<View> = fc
   .record({
     date: fc.option(day),
+    since: fc.option(day),
     display: fc.constantFrom(...DISPLAYS),
     lanes: fc.constantFrom(...LANES),
     tiesOf: fc.constantFrom([], ['ARM'], ['ARM', 'org:csto']),
@@ -104,7 +105,13 @@ const view: fc.Arbitrary<View> = fc
     // The tab keeps these, not the address.
     pins: fc.constant({}),
   })
-  .map(({ extent: who, ...rest }) => ({ ...rest, ...who }));
+  .map(({ extent: who, ...rest }) => ({ ...rest, ...who }))
+  // A span begins before it ends, and studies ask about days.
+  .map((value) => {
+    const { date, since, study: asked } = value;
+    return { ...value, since: asked || (since !== null && date !== null && since > date) ? null : since };
+  });
+
 /** The order in which filters were ticked is no part of the view. */
 function ordered(value: View): View {
   return {

@@ -32,6 +32,7 @@ function sceneOf(extent: Extent): Scene {
     model,
     view,
     day: DAY,
+    when: DAY,
     passing: all,
     ties,
     actors,
