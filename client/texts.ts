@@ -108,6 +108,11 @@ export const texts = {
     selected: (who: string) => `Selected ${who}`,
     unselected: 'Closed the selection',
     accordingTo: (one: boolean) => (one ? 'Kept what one source says' : 'Took in all sources'),
+    tableRows: (rows: string) => `Listed ${rows}`,
+    tableFind: (words: string) => (words === '' ? 'Found all rows again' : `Found “${words}” in the table`),
+    tableSort: (columns: readonly string[]) =>
+      columns.length === 0 ? 'Undid the sorting' : `Sorted by ${columns.join(', ').toLowerCase()}`,
+    matrix: 'Set up the matrix',
     openedSource: 'Opened a source',
     openedIssue: (name: string) => `Opened the issue ${name}`,
     openedTie: (sentence: string) => `Opened: ${sentence}`,

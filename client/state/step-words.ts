@@ -17,6 +17,8 @@ const TELLINGS: readonly Telling[] = [
   ofHidden,
   ofPins,
   ofDisplay,
+  ofTable,
+  ofMatrix,
   ofDate,
   ofFilters,
   ofSelection,
@@ -77,6 +79,18 @@ function ofPins(before: View, after: View, model: Model): string | null {
 
 function ofDisplay(before: View, after: View): string | null {
   return before.display === after.display ? null : texts.steps.display(texts.displays.name[after.display]);
+}
+
+function ofTable(before: View, after: View): string | null {
+  const { sort, find, rows } = after.table;
+  if (before.table.rows !== rows) return texts.steps.tableRows(texts.table[rows].toLowerCase());
+  if (before.table.find !== find) return texts.steps.tableFind(find);
+  if (same(before.table.sort, sort)) return null;
+  return texts.steps.tableSort(sort.map(({ column }) => texts.table.column[column as keyof typeof texts.table.column]));
+}
+
+function ofMatrix(before: View, after: View): string | null {
+  return same(before.matrix, after.matrix) ? null : texts.steps.matrix;
 }
 
 function ofDate(before: View, after: View): string | null {

@@ -138,6 +138,10 @@ describeWithChromium('the matrix', (chromium) => {
     expect(new URL(page.url()).searchParams.get('pair')).toBe('ARM,RUS');
     await page.getByRole('rowheader', { name: 'Armenia' }).click();
     await page.getByRole('heading', { name: 'Armenia', level: 2 }).waitFor();
+    await page.getByRole('columnheader', { name: 'Azerbaijan' }).click({ modifiers: ['Shift'] });
+    await page.getByRole('heading', { name: '2 actors', level: 2 }).waitFor();
+    const back = (one: string, other: string) => cell(one, other).getAttribute('data-back');
+    expect([await back('Armenia', 'Azerbaijan'), await back('Armenia', 'Russia')]).toEqual(['false', 'true']);
   });
 
   it('shares what is selected with the network, both ways, and brings it into sight', async () => {

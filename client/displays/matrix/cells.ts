@@ -1,8 +1,10 @@
 import type { When } from '../../state/dates.ts';
-import type { Actor, Tie } from '../../state/model.ts';
+import { groupBy } from '../../state/group-by.ts';
+import type { Model, Tie } from '../../state/model.ts';
+import { selectedTies } from '../../state/selected.ts';
 import { contestedOn } from '../../state/shown.ts';
 import type { Emphasis } from '../../state/store.ts';
-import type { Sign } from '../../state/view.ts';
+import type { Selection, Sign } from '../../state/view.ts';
 
 /** The ties between two actors. */
 export interface Cell {
@@ -19,13 +21,7 @@ const SIGNS: readonly Sign[] = [1, -1, 0];
 
 /** The cells of every pair with ties, by its ends in either order. */
 export function cellsOf(ties: readonly Tie[], when: When, emphasis: Emphasis | null): ReadonlyMap<string, Cell> {
-  const pairs = new Map<string, Tie[]>();
-  for (const tie of ties) {
-    const key = pairKey(tie.subject.id, tie.object.id);
-    const pair = pairs.get(key);
-    if (pair) pair.push(tie);
-    else pairs.set(key, [tie]);
-  }
+  const pairs = groupBy(ties, ({ subject, object }) => pairKey(subject.id, object.id));
   return new Map([...pairs].map(([key, pair]) => [key, cellOf(pair, when, emphasis)]));
 }
 
@@ -50,8 +46,16 @@ function cellOf(ties: readonly Tie[], when: When, emphasis: Emphasis | null): Ce
   };
 }
 
-/** How many ties have both ends among the actors. */
-export function tiesAmong(actors: readonly Actor[], ties: readonly Tie[]): number {
-  const present = new Set(actors.map(({ id }) => id));
-  return ties.filter(({ subject, object }) => present.has(subject.id) && present.has(object.id)).length;
+/** The ties that a selection or a study brings out, behind which all others step back; null where all are equal. */
+export function broughtOut(
+  model: Model,
+  selection: Selection | null,
+  emphasis: Emphasis | null,
+): ReadonlySet<string> | null {
+  const selected = selection?.type === 'actors' || selection?.type === 'issue' ? selectedTies(model, selection) : [];
+  if (selected.length > 0) return new Set(selected.map(({ id }) => id));
+  if (emphasis === null || selection !== null) return null;
+  const changed = [...emphasis.groups].flatMap(([id, group]) => (group === 'began' || group === 'ended' ? id : []));
+  const ties = emphasis.ties.length > 0 ? emphasis.ties : changed;
+  return ties.length > 0 ? new Set(ties) : null;
 }

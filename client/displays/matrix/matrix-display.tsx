@@ -1,10 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import { DisplayFrame } from '../../display-frame.tsx';
+import type { Group } from '../../state/groups.ts';
 import { useScene } from '../../state/scene.tsx';
-import { selectedActors } from '../../state/selected.ts';
+import { selectedActors, tiesAmong } from '../../state/selected.ts';
 import { usePage } from '../../state/store.ts';
-import { cellsOf, tiesAmong } from './cells.ts';
+import { broughtOut, cellsOf } from './cells.ts';
 import classes from './matrix.module.css';
 import { MatrixBar } from './matrix-bar.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';
@@ -14,6 +15,8 @@ import { orderActors } from './order.ts';
 import { useCellSize } from './use-cell-size.ts';
 import { contextOf } from './words.ts';
 
+const NO_GROUPS: ReadonlyMap<string, Group> = new Map();
+
 /** Everyone with everyone: what ties each two, in one cell. */
 export default function MatrixDisplay() {
   const { model, view, when, ties, actors } = useScene();
@@ -21,10 +24,15 @@ export default function MatrixDisplay() {
   const scroller = useRef<HTMLDivElement>(null);
   const zoom = useCellSize(scroller);
   const narrow = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const besidePanel = view.selection !== null || view.study !== null;
+  const brief = narrow && besidePanel;
+  const headings = narrow ? { width: 112, height: brief ? 64 : 96, brief } : { width: 168, height: 128, brief };
   const [pointed, setPointed] = useState<Place | null>(null);
 
   const members = useMemo(() => {
-    const wanted = [...selectedActors(model, view.selection), ...(emphasis?.actors ?? [])];
+    // An issue may be about everyone.
+    const selected = view.selection?.type === 'issue' ? [] : selectedActors(model, view.selection);
+    const wanted = [...selected, ...(emphasis?.actors ?? [])];
     return membersOf(actors, view.matrix, new Set(wanted));
   }, [model, view.selection, view.matrix, emphasis, actors]);
   const { order } = view.matrix;
@@ -33,7 +41,11 @@ export default function MatrixDisplay() {
     [members, order, model, when, emphasis],
   );
   const cells = useMemo(() => cellsOf(ties, when, emphasis), [ties, when, emphasis]);
-  const shownTies = useMemo(() => tiesAmong(members.actors, ties), [members, ties]);
+  const brought = useMemo(() => broughtOut(model, view.selection, emphasis), [model, view.selection, emphasis]);
+  const shownTies = useMemo(() => {
+    const ids = members.actors.map(({ id }) => id);
+    return tiesAmong(ties, ids).length;
+  }, [members, ties]);
   return (
     <DisplayFrame className={classes.frame} ready>
       <MatrixBar
@@ -47,9 +59,10 @@ export default function MatrixDisplay() {
         scroller={scroller}
         ordered={ordered}
         cells={cells}
-        emphasis={emphasis}
+        groups={emphasis?.groups ?? NO_GROUPS}
+        brought={brought}
         size={zoom.size}
-        narrow={narrow}
+        headings={headings}
         pointed={pointed}
         onPoint={setPointed}
       />

@@ -1,14 +1,15 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
-import { pointAt, selectPair, selectTie } from '../../state/actions.ts';
+import type { Group } from '../../state/groups.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedActors } from '../../state/selected.ts';
-import { act, type Emphasis } from '../../state/store.ts';
+import { openMenu } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
-import { type Cell, pairKey } from './cells.ts';
+import type { Cell } from './cells.ts';
 import { Crosshair, Separators } from './marks.tsx';
 import classes from './matrix.module.css';
 import { ColumnHeadings, MatrixRow } from './matrix-parts.tsx';
 import { nextPlace, type Place } from './next-place.ts';
+import { openPlace } from './open-place.ts';
 import type { Ordered } from './order.ts';
 import { useWindow } from './use-window.ts';
 
@@ -16,39 +17,39 @@ export interface MatrixGridProps {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly ordered: Ordered;
   readonly cells: ReadonlyMap<string, Cell>;
-  readonly emphasis: Emphasis | null;
+  readonly groups: ReadonlyMap<string, Group>;
+  readonly brought: ReadonlySet<string> | null;
   readonly size: number;
-  readonly narrow: boolean;
+  readonly headings: { readonly width: number; readonly height: number; readonly brief: boolean };
   readonly pointed: Place | null;
   readonly onPoint: (place: Place | null) => void;
 }
 
 /** The cells, of which only those in sight that say something are in the page, under headings that stay. */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { scroller, ordered, cells, emphasis, size, narrow, pointed, onPoint } = props;
+  const { scroller, ordered, cells, groups, brought, size, headings, pointed, onPoint } = props;
   const { model, view } = useScene();
   const { actors } = ordered;
   const grid = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState<Place>({ row: 0, column: 0 });
   const active = { row: Math.min(wanted.row, actors.length - 1), column: Math.min(wanted.column, actors.length - 1) };
   const toFocus = useRef(false);
-  const headings = narrow ? { width: 112, height: 96 } : { width: 168, height: 128 };
   const { rows, columns, reach } = useWindow({ scroller, count: actors.length, size, headings, active });
 
   const selected = useMemo(() => {
-    const [one, other] = selectedActors(model, view.selection).map((id) =>
-      actors.findIndex((actor) => actor.id === id),
-    );
-    return { row: one ?? -1, column: other ?? -1 };
+    const ids = view.selection?.type === 'issue' ? [] : selectedActors(model, view.selection);
+    return ids.map((id) => actors.findIndex((actor) => actor.id === id));
   }, [model, view.selection, actors]);
+  const [one = -1, other = one] = selected;
+  const isPair = view.selection?.type === 'pair' || view.selection?.type === 'tie';
   const because = JSON.stringify(view.selection);
-  const latest = useRef({ selected, reach });
-  latest.current = { selected, reach };
+  const latest = useRef({ place: { row: one, column: other }, reach });
+  latest.current = { place: { row: one, column: other }, reach };
   useEffect(() => {
-    const { selected: place, reach: reachNow } = latest.current;
+    const { place, reach: reachNow } = latest.current;
     if (because === 'null' || place.row < 0) return;
     setActive(place);
-    reachNow(place, 'center');
+    reachNow(place);
   }, [because]);
 
   useEffect(() => {
@@ -57,14 +58,6 @@ export function MatrixGrid(props: MatrixGridProps) {
     const selector = `[data-place="${active.row},${active.column}"]`;
     grid.current?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true });
   });
-
-  const open = ({ row, column }: Place) => {
-    const [one, other] = [actors[row], actors[column]];
-    const only = one && other && one !== other ? cells.get(pairKey(one.id, other.id))?.ties : undefined;
-    if (one && other && one !== other)
-      act(only?.length === 1 && only[0] ? selectTie(only[0].id) : selectPair(one.id, other.id));
-    else if (one ?? other) act(pointAt((one ?? other)?.id ?? ''));
-  };
 
   /** The place below the pointer. */
   const placeAt = (event: PointerEvent | React.MouseEvent): Place | null => {
@@ -83,7 +76,7 @@ export function MatrixGrid(props: MatrixGridProps) {
     toFocus.current = true;
     setActive(to);
     onPoint(to);
-    reach(to, 'auto');
+    reach(to);
   };
 
   const length = actors.length * size;
@@ -117,12 +110,24 @@ export function MatrixGrid(props: MatrixGridProps) {
           const place = placeAt(event);
           if (!place) return;
           setActive(place);
-          open(place);
+          openPlace(place, actors, cells, event.shiftKey || event.ctrlKey || event.metaKey);
+        }}
+        onContextMenu={(event) => {
+          const place = placeAt(event);
+          const [row, column] = [actors[place?.row ?? -1], actors[place?.column ?? -1]];
+          const actor = row ?? column;
+          if (!actor) return;
+          event.preventDefault();
+          const isCell = row && column && row !== column;
+          openMenu(isCell ? { type: 'line', between: [row.id, column.id] } : { type: 'actor', id: actor.id }, {
+            x: event.clientX,
+            y: event.clientY,
+          });
         }}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === ' ') {
             event.preventDefault();
-            open(active);
+            openPlace(active, actors, cells, event.shiftKey || event.ctrlKey || event.metaKey);
             return;
           }
           const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headings.height) / size) - 1);
@@ -140,7 +145,7 @@ export function MatrixGrid(props: MatrixGridProps) {
         onBlur={() => onPoint(null)}
       >
         <div className={classes.ground} aria-hidden="true" />
-        <Crosshair place={selected} kind="selected" />
+        {selected.length <= 2 && <Crosshair place={{ row: one, column: other }} kind="selected" />}
         <Crosshair place={pointed} kind="pointed" />
         <Separators starts={ordered.starts} size={size} />
         <ColumnHeadings
@@ -148,8 +153,9 @@ export function MatrixGrid(props: MatrixGridProps) {
           columns={columns}
           active={active}
           pointed={pointed}
-          selected={[selected.row, selected.column]}
-          emphasis={emphasis}
+          selected={selected}
+          groups={groups}
+          brief={headings.brief}
         />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div role="rowgroup">
@@ -160,11 +166,12 @@ export function MatrixGrid(props: MatrixGridProps) {
               actors={actors}
               columns={columns}
               cells={cells}
-              emphasis={emphasis}
+              groups={groups}
+              brought={brought}
               active={active.row === row ? active.column : null}
-              chosen={selected.row === row ? selected.column : selected.column === row ? selected.row : null}
+              chosen={isPair && row === one ? other : isPair && row === other ? one : null}
               isPointed={pointed?.row === row}
-              isSelected={selected.row === row || selected.column === row}
+              isSelected={selected.includes(row)}
             />
           ))}
         </div>

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { ActorSign } from '../../parts.tsx';
+import { type Group, groupNumber } from '../../state/groups.ts';
 import type { Actor } from '../../state/model.ts';
-import type { Emphasis } from '../../state/store.ts';
 import { type Cell, pairKey, symbolOf } from './cells.ts';
 import { CHANGE_MARKS } from './marks.tsx';
 import classes from './matrix.module.css';
@@ -15,14 +15,17 @@ export function ColumnHeadings({
   active,
   pointed,
   selected,
-  emphasis,
+  groups,
+  brief,
 }: {
   readonly actors: readonly Actor[];
   readonly columns: readonly number[];
   readonly active: Place;
   readonly pointed: Place | null;
   readonly selected: readonly number[];
-  readonly emphasis: Emphasis | null;
+  readonly groups: ReadonlyMap<string, Group>;
+  /** Where there is hardly room for names. */
+  readonly brief: boolean;
 }) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: of the columns only those in sight are in the page
@@ -45,12 +48,13 @@ export function ColumnHeadings({
               tabIndex={isActive ? 0 : -1}
               title={actor.name}
               data-place={`-1,${column}`}
-              data-camp={emphasis?.groups.get(actor.id)}
+              data-group={groups.get(actor.id)}
               data-pointed={pointed?.column === column}
               data-selected={selected.includes(column)}
               style={{ left: `calc(var(--heading-width) + ${column} * var(--cell))` }}
             >
-              <span className={classes.upright}>{actor.shortName}</span>
+              <GroupNumber group={groups.get(actor.id)} />
+              <span className={classes.upright}>{brief ? briefNameOf(actor) : actor.shortName}</span>
               <ActorSign actor={actor} />
             </div>
           );
@@ -66,7 +70,9 @@ export interface MatrixRowProps {
   readonly actors: readonly Actor[];
   readonly columns: readonly number[];
   readonly cells: ReadonlyMap<string, Cell>;
-  readonly emphasis: Emphasis | null;
+  readonly groups: ReadonlyMap<string, Group>;
+  /** The ties behind which all others step back. */
+  readonly brought: ReadonlySet<string> | null;
   /** The column of the place with the focus, −1 for the heading; null where it is in another row. */
   readonly active: number | null;
   /** The column of the cell that is selected. */
@@ -80,7 +86,8 @@ export const MatrixRow = memo(function MatrixRow({
   actors,
   columns,
   cells,
-  emphasis,
+  groups,
+  brought,
   active,
   chosen,
   isPointed,
@@ -88,12 +95,7 @@ export const MatrixRow = memo(function MatrixRow({
 }: MatrixRowProps) {
   const actor = actors[row];
   if (!actor) return null;
-  const stepsBack = (cell: Cell) => {
-    if (!emphasis) return false;
-    if (emphasis.ties.length > 0) return !cell.ties.some(({ id }) => emphasis.ties.includes(id));
-    const told = [...emphasis.groups.values()].some((group) => group === 'began' || group === 'ended');
-    return told && cell.change === null;
-  };
+  const stepsBack = (cell: Cell) => brought !== null && !cell.ties.some(({ id }) => brought.has(id));
   return (
     // biome-ignore lint/a11y/useSemanticElements: of the rows only those in sight are in the page
     // biome-ignore lint/a11y/useFocusableInteractive: the focus is on its cells
@@ -112,12 +114,13 @@ export const MatrixRow = memo(function MatrixRow({
         tabIndex={active === -1 ? 0 : -1}
         title={actor.name}
         data-place={`${row},-1`}
-        data-camp={emphasis?.groups.get(actor.id)}
+        data-group={groups.get(actor.id)}
         data-pointed={isPointed}
         data-selected={isSelected}
       >
         <ActorSign actor={actor} />
         <span className={classes.name}>{actor.shortName}</span>
+        <GroupNumber group={groups.get(actor.id)} />
       </div>
       {columns.map((column) => {
         const other = actors[column];
@@ -161,4 +164,15 @@ function CellContent({ cell }: { readonly cell: Cell }) {
       {cell.change && <span className={classes.change}>{CHANGE_MARKS[cell.change]}</span>}
     </span>
   );
+}
+
+/** Groups are told apart by more than the colour of their edge. */
+function GroupNumber({ group }: { readonly group: Group | undefined }) {
+  const number = group ? groupNumber(group) : '';
+  return number === '' ? null : <b className={classes.groupNumber}>{number}</b>;
+}
+
+/** The three letters of a country. */
+function briefNameOf({ id, shortName }: Actor): string {
+  return /^[A-Z]{3}$/.test(id) ? id : shortName;
 }

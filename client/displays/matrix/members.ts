@@ -25,7 +25,7 @@ export function membersOf(counted: readonly Counted[], view: MatrixView, wanted:
 }
 
 function fewest(candidates: readonly Counted[]): number {
-  let least = 1;
+  let least = 0;
   while (candidates.filter(({ ties }) => ties >= least).length > MOST_AT_ONCE) least += 1;
   return least;
 }

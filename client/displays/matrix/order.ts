@@ -1,4 +1,6 @@
 import type { When } from '../../state/dates.ts';
+import { groupBy } from '../../state/group-by.ts';
+import { type Group, NUMBERED } from '../../state/groups.ts';
 import type { MatrixOrder } from '../../state/matrix-view.ts';
 import type { Actor, Model } from '../../state/model.ts';
 import { inForceOn } from '../../state/shown.ts';
@@ -10,6 +12,8 @@ export interface Ordered {
   readonly actors: readonly Actor[];
   readonly starts: ReadonlySet<number>;
 }
+
+const TOLD_APART: readonly Group[] = ['one', 'other', ...NUMBERED];
 
 /** By bloc, all ties of the day count, whatever the filters: who filters does not want everyone to change places. */
 export function orderActors(
@@ -23,7 +27,7 @@ export function orderActors(
   if (order === 'name')
     return { actors: [...actors].sort((a, b) => a.shortName.localeCompare(b.shortName, 'en')), starts: new Set() };
   const ties = model.ties.filter((tie) => inForceOn(tie, when));
-  const parts = campsOf(actors, emphasis).map((ids) => orderByBloc(ids, ties));
+  const parts = groupsOf(actors, emphasis).map((ids) => orderByBloc(ids, ties));
   const starts = new Set<number>();
   let before = 0;
   for (const part of parts) {
@@ -35,14 +39,12 @@ export function orderActors(
   return { actors: ids.flatMap((id) => model.actors.get(id) ?? []), starts };
 }
 
-/** The camps that a study tells apart, then everyone else; without such a study, everyone. */
-function campsOf(actors: readonly Actor[], emphasis: Emphasis | null): readonly (readonly string[])[] {
-  const campOf = (id: string) => {
-    const group = emphasis?.groups.get(id);
-    return group === 'one' || group === 'other' ? group : 'neither';
-  };
+/** The groups that a study tells apart, then everyone else; without such a study, everyone. */
+function groupsOf(actors: readonly Actor[], emphasis: Emphasis | null): readonly (readonly string[])[] {
   const ids = actors.map(({ id }) => id);
-  return (['one', 'other', 'neither'] as const)
-    .map((camp) => ids.filter((id) => campOf(id) === camp))
-    .filter((camp) => camp.length > 0);
+  const groups = groupBy(ids, (id) => emphasis?.groups.get(id) ?? null);
+  return [...TOLD_APART, null].flatMap((group) => {
+    const together = groups.get(group);
+    return together ? [together] : [];
+  });
 }

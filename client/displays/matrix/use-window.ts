@@ -45,9 +45,9 @@ export function useWindow({
   return {
     rows: useMemo(() => rows.map(({ index }) => index), [rows]),
     columns: useMemo(() => columns.map(({ index }) => index), [columns]),
-    reach: ({ row, column }: Place, align: 'auto' | 'center') => {
-      if (row >= 0 && row < count) vertical.scrollToIndex(row, { align });
-      if (column >= 0 && column < count) horizontal.scrollToIndex(column, { align });
+    reach: ({ row, column }: Place) => {
+      if (row >= 0 && row < count) vertical.scrollToIndex(row, { align: 'auto' });
+      if (column >= 0 && column < count) horizontal.scrollToIndex(column, { align: 'auto' });
     },
   };
 }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { pointAt } from '../../state/actions.ts';
+import { pointAt, toggleActor } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedActors } from '../../state/selected.ts';
-import { act, usePage } from '../../state/store.ts';
+import { act, openMenu, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import { ActorSummary, actorColumns } from './actor-columns.tsx';
 import { type ActorRow, actorRowsOf } from './actor-rows.ts';
@@ -19,7 +19,8 @@ export function ActorTable({ width }: { readonly width: number }) {
   const selected = selectedActors(model, view.selection);
   const brought = view.selection === null ? (emphasis?.actors ?? []) : [];
   const standingOf = ({ actor: { id } }: ActorRow): Standing => {
-    if (selected.includes(id)) return view.selection?.type === 'actor' ? 'selected' : 'near';
+    if (selected.includes(id))
+      return view.selection?.type === 'actor' || view.selection?.type === 'actors' ? 'selected' : 'near';
     if (brought.includes(id)) return 'near';
     return brought.length > 0 ? 'back' : null;
   };
@@ -32,7 +33,8 @@ export function ActorTable({ width }: { readonly width: number }) {
       summary={(row) => <ActorSummary row={row} />}
       keyOf={({ actor }) => actor.id}
       standingOf={standingOf}
-      onOpen={({ actor }) => act(pointAt(actor.id))}
+      onOpen={({ actor }, besides) => act(besides ? toggleActor(actor.id) : pointAt(actor.id))}
+      onMenu={({ actor }, at) => openMenu({ type: 'actor', id: actor.id }, at)}
       fieldsOf={fieldsOfActor}
     />
   );

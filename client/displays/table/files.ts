@@ -63,8 +63,17 @@ export async function tableText(rows: readonly Fields[], delimiter: ',' | '\t'):
   });
 }
 
-/** Says what it holds: `entente-ties-2019-01-01-to-2024-12-31.csv`, `entente-actors-2024-06-01-revision-3.csv`. */
-export function fileName(rows: TableRows, days: readonly Day[], revision: number | null): string {
+/** What a file holds, in the words of its name. */
+export interface FileContent {
+  readonly rows: TableRows;
+  readonly days: readonly Day[];
+  readonly revision: number | null;
+  readonly accordingTo: string | null;
+}
+
+/** `entente-ties-2019-01-01-to-2024-12-31.csv`, `entente-actors-2024-06-01-revision-3.csv`. */
+export function fileName({ rows, days, revision, accordingTo }: FileContent): string {
   const pinned = revision === null ? '' : `-revision-${revision}`;
-  return `entente-${rows}-${days.join('-to-')}${pinned}.csv`;
+  const source = accordingTo === null ? '' : `-according-to-${accordingTo.replaceAll(/[^\w-]+/g, '-')}`;
+  return `entente-${rows}-${days.join('-to-')}${pinned}${source}.csv`;
 }

@@ -29,7 +29,9 @@ export interface GridProps<Row> {
   /** The row to bring into sight whenever what is selected changes. */
   readonly sought: { readonly row: number; readonly because: string };
   readonly onSort: (column: Column<Row>, add: boolean) => void;
-  readonly onOpen: (row: Row) => void;
+  /** Besides what is selected, where Shift or Ctrl is held. */
+  readonly onOpen: (row: Row, besides: boolean) => void;
+  readonly onMenu: (row: Row, at: { readonly x: number; readonly y: number }) => void;
 }
 
 const ROW_HEIGHT = 37;
@@ -78,7 +80,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     const row = rows[current];
     if ((event.key === 'Enter' || event.key === ' ') && row !== undefined) {
       event.preventDefault();
-      props.onOpen(row);
+      props.onOpen(row, event.shiftKey || event.ctrlKey || event.metaKey);
       return;
     }
     const page = Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - header) / ROW_HEIGHT) - 1);
@@ -133,7 +135,11 @@ export function Grid<Row>(props: GridProps<Row>) {
               data-standing={standing ?? undefined}
               style={{ transform: `translateY(${start - header}px)` }}
               onFocus={() => setActive(index)}
-              onClick={() => props.onOpen(row)}
+              onClick={(event) => props.onOpen(row, event.shiftKey || event.ctrlKey || event.metaKey)}
+              onContextMenu={(event) => {
+                event.preventDefault();
+                props.onMenu(row, { x: event.clientX, y: event.clientY });
+              }}
             >
               <Cells row={row} columns={columns} summary={summary} />
             </div>

@@ -100,7 +100,8 @@ function TakeAway({ fields, empty }: { readonly fields: () => readonly Fields[];
   const download = async () => {
     const days =
       view.study?.type === 'compare' ? [day, view.study.until] : view.since === null ? [day] : [view.since, day];
-    save(await tableText(fields(), ','), fileName(view.table.rows, days, view.revision));
+    const { revision, accordingTo } = view;
+    save(await tableText(fields(), ','), fileName({ rows: view.table.rows, days, revision, accordingTo }));
   };
   return (
     <div className={classes.takeAway}>

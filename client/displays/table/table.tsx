@@ -5,7 +5,7 @@ import { act } from '../../state/store.ts';
 import { sortedBy } from '../../state/table-view.ts';
 import { type Column, columnsWithin } from './column.ts';
 import type { Fields } from './files.ts';
-import { Grid, type Standing } from './grid.tsx';
+import { Grid, type GridProps, type Standing } from './grid.tsx';
 import { findRows, sortRows } from './rows.ts';
 import { TableBar } from './table-bar.tsx';
 
@@ -17,7 +17,8 @@ export interface TableProps<Row> {
   readonly summary: (row: Row) => ReactNode;
   readonly keyOf: (row: Row) => string;
   readonly standingOf: (row: Row) => Standing;
-  readonly onOpen: (row: Row) => void;
+  readonly onOpen: GridProps<Row>['onOpen'];
+  readonly onMenu: GridProps<Row>['onMenu'];
   readonly fieldsOf: (row: Row) => Fields;
 }
 

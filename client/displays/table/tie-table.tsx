@@ -3,7 +3,7 @@ import { selectTie } from '../../state/actions.ts';
 import type { Tie } from '../../state/model.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedTies } from '../../state/selected.ts';
-import { act, usePage } from '../../state/store.ts';
+import { act, openMenu, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import { changesIn } from './change.ts';
 import { fieldsOfTie } from './files.ts';
@@ -26,7 +26,8 @@ export function TieTable({ width }: { readonly width: number }) {
   const standingOf = (tie: Tie): Standing => {
     if (view.selection?.type === 'tie') return selected.has(tie.id) ? 'selected' : null;
     if (selected.has(tie.id) || brought.has(tie.id)) return 'near';
-    return brought.size > 0 || view.selection?.type === 'pair' ? 'back' : null;
+    // Around one actor the others are still its surroundings.
+    return brought.size > 0 || (selected.size > 0 && view.selection?.type !== 'actor') ? 'back' : null;
   };
   return (
     <Table
@@ -38,6 +39,7 @@ export function TieTable({ width }: { readonly width: number }) {
       keyOf={({ id }) => id}
       standingOf={standingOf}
       onOpen={({ id }) => act(selectTie(id))}
+      onMenu={({ subject, object }, at) => openMenu({ type: 'line', between: [subject.id, object.id] }, at)}
       fieldsOf={(tie) => fieldsOfTie(tie, when, changeOf?.(tie) ?? null)}
     />
   );

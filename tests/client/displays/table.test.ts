@@ -136,10 +136,14 @@ describe('what is shown', () => {
     ]);
   });
 
-  it('is named after its rows, its days and a pinned revision', () => {
-    expect(fileName('ties', ['2024-06-01'], null)).toBe('entente-ties-2024-06-01.csv');
-    expect(fileName('actors', ['2019-01-01', '2024-12-31'], 3)).toBe(
+  it('is named after its rows, its days, a pinned revision and the one source that counts', () => {
+    const plain = { rows: 'ties' as const, days: ['2024-06-01'], revision: null, accordingTo: null };
+    expect(fileName(plain)).toBe('entente-ties-2024-06-01.csv');
+    expect(fileName({ ...plain, rows: 'actors', days: ['2019-01-01', '2024-12-31'], revision: 3 })).toBe(
       'entente-actors-2019-01-01-to-2024-12-31-revision-3.csv',
+    );
+    expect(fileName({ ...plain, accordingTo: 'src:osce/1' })).toBe(
+      'entente-ties-2024-06-01-according-to-src-osce-1.csv',
     );
   });
 });
