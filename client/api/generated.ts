@@ -68,6 +68,26 @@ export type SourceType =
   /** A book or article of scholarship. */
   | 'SCHOLARLY';
 
+/** Which ties to draw. What is left out does not limit; all that is given must hold. */
+export type NetworkFilter = {
+  /** Ids of tie kinds, such as MEMBER_OF. */
+  kinds?: Array<string> | null | undefined;
+  /** Any of +1, 0, −1. */
+  signs?: Array<number> | null | undefined;
+  /** About any of these issues. */
+  issues?: Array<string> | null | undefined;
+  /** Contested on the day asked about, or not. */
+  contested?: boolean | null | undefined;
+  /** With each end of these kinds. */
+  actorKinds?: Array<ActorKind> | null | undefined;
+  /** With each end among these actors. */
+  among?: Array<string> | null | undefined;
+  /** Start from these actors … */
+  around?: Array<string> | null | undefined;
+  /** … and take in everyone within this many ties of them, 1 to 3. */
+  degree?: number | null | undefined;
+};
+
 /** A measure of influence over friendly ties. */
 export type InfluenceMeasure =
   /** How often a walk along friendly ties comes by. */
@@ -97,6 +117,134 @@ export type ActorFactsQuery = { graph: { actor:
       | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null }
       | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null }
      | null } };
+
+export type ShownFragment = { tieCount: number, actorCount: number, actors: Array<
+    | { id: string, kind: ActorKind, name: string }
+    | { id: string, kind: ActorKind, name: string }
+    | { id: string, kind: ActorKind, name: string }
+  >, ties: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, strength: number, sourceCount: number, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+    , object:
+      | { id: string, name: string }
+      | { id: string, name: string }
+      | { id: string, name: string }
+     }> };
+
+export type PictureQueryVariables = Exact<{
+  asOf: string;
+  revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+  filter?: NetworkFilter | null | undefined;
+}>;
+
+
+export type PictureQuery = { graph: { asOf: string, revision: number, network: { tieCount: number, actorCount: number, actors: Array<
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+      >, ties: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, strength: number, sourceCount: number, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+        , object:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+         }> } } };
+
+export type TwoDaysQueryVariables = Exact<{
+  earlier: string;
+  later: string;
+  revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+  filter?: NetworkFilter | null | undefined;
+}>;
+
+
+export type TwoDaysQuery = { earlier: { network: { tieCount: number, actorCount: number, actors: Array<
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+      >, ties: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, strength: number, sourceCount: number, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+        , object:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+         }> } }, later: { network: { tieCount: number, actorCount: number, actors: Array<
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+        | { id: string, kind: ActorKind, name: string }
+      >, ties: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, strength: number, sourceCount: number, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+        , object:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+         }> } } };
+
+export type OneActorQueryVariables = Exact<{
+  id: string;
+  asOf: string;
+  revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+}>;
+
+
+export type OneActorQuery = { graph: { actor:
+      | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null, ties: { totalCount: number, nodes: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+            , object:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+             }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+      | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null, ties: { totalCount: number, nodes: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+            , object:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+             }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+      | { id: string, kind: ActorKind, name: string, aliases: Array<string>, since: string | null, until: string | null, note: string | null, ties: { totalCount: number, nodes: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+            , object:
+              | { id: string, name: string }
+              | { id: string, name: string }
+              | { id: string, name: string }
+             }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } }
+     | null } };
+
+export type TwoActorsQueryVariables = Exact<{
+  one: string;
+  other: string;
+  asOf: string;
+  revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+}>;
+
+
+export type TwoActorsQuery = { graph: { ties: { totalCount: number, nodes: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, contested: boolean, qualified: boolean, kind: { id: string, label: string, sign: number }, subject:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+        , object:
+          | { id: string, name: string }
+          | { id: string, name: string }
+          | { id: string, name: string }
+         }> } } };
 
 export type DataSetsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -142,6 +290,21 @@ export type NetworkQuery = { graph: { asOf: string, revision: number, network: {
           | { id: string }
           | { id: string }
         , issues: Array<{ id: string }>, deniedDuring: Array<{ since: string | null, until: string | null }>, qualifiedDuring: Array<{ since: string | null, until: string | null }> }> } }, tieKinds: Array<{ id: string, label: string, inverseLabel: string, description: string, symmetric: boolean, sign: number, persists: boolean }>, issues: Array<{ id: string, name: string, description: string | null }> };
+
+export type OnRecordQueryVariables = Exact<{
+  id: string;
+  revision: number;
+}>;
+
+
+export type OnRecordQuery = { graph: { node:
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+      | { id: string }
+     | null } };
 
 export type SearchQueryVariables = Exact<{
   text: string;
@@ -419,6 +582,40 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ShownFragmentDoc = new TypedDocumentString(`
+    fragment Shown on Network {
+  tieCount
+  actorCount
+  actors {
+    id
+    kind
+    name
+  }
+  ties {
+    id
+    kind {
+      id
+      label
+      sign
+    }
+    subject {
+      id
+      name
+    }
+    object {
+      id
+      name
+    }
+    since
+    until
+    end
+    strength
+    sourceCount
+    contested
+    qualified
+  }
+}
+    `, {"fragmentName":"Shown"}) as unknown as TypedDocumentString<ShownFragment, unknown>;
 export const PairPartsFragmentDoc = new TypedDocumentString(`
     fragment PairParts on SignedPair {
   one {
@@ -481,6 +678,166 @@ export const ActorFactsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ActorFactsQuery, ActorFactsQueryVariables>;
+export const PictureDocument = new TypedDocumentString(`
+    query Picture($asOf: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    asOf
+    revision
+    network(filter: $filter) {
+      ...Shown
+    }
+  }
+}
+    fragment Shown on Network {
+  tieCount
+  actorCount
+  actors {
+    id
+    kind
+    name
+  }
+  ties {
+    id
+    kind {
+      id
+      label
+      sign
+    }
+    subject {
+      id
+      name
+    }
+    object {
+      id
+      name
+    }
+    since
+    until
+    end
+    strength
+    sourceCount
+    contested
+    qualified
+  }
+}`) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
+export const TwoDaysDocument = new TypedDocumentString(`
+    query TwoDays($earlier: Date!, $later: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
+  earlier: graph(asOf: $earlier, revision: $revision, accordingTo: $accordingTo) {
+    network(filter: $filter) {
+      ...Shown
+    }
+  }
+  later: graph(asOf: $later, revision: $revision, accordingTo: $accordingTo) {
+    network(filter: $filter) {
+      ...Shown
+    }
+  }
+}
+    fragment Shown on Network {
+  tieCount
+  actorCount
+  actors {
+    id
+    kind
+    name
+  }
+  ties {
+    id
+    kind {
+      id
+      label
+      sign
+    }
+    subject {
+      id
+      name
+    }
+    object {
+      id
+      name
+    }
+    since
+    until
+    end
+    strength
+    sourceCount
+    contested
+    qualified
+  }
+}`) as unknown as TypedDocumentString<TwoDaysQuery, TwoDaysQueryVariables>;
+export const OneActorDocument = new TypedDocumentString(`
+    query OneActor($id: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    actor(id: $id) {
+      id
+      kind
+      name
+      aliases
+      since
+      until
+      note
+      ties(first: 100) {
+        totalCount
+        nodes {
+          id
+          kind {
+            id
+            label
+            sign
+          }
+          subject {
+            id
+            name
+          }
+          object {
+            id
+            name
+          }
+          since
+          until
+          end
+          contested
+          qualified
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OneActorQuery, OneActorQueryVariables>;
+export const TwoActorsDocument = new TypedDocumentString(`
+    query TwoActors($one: ID!, $other: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    ties(filter: {between: {one: [$one], other: [$other]}}, first: 100) {
+      totalCount
+      nodes {
+        id
+        kind {
+          id
+          label
+          sign
+        }
+        subject {
+          id
+          name
+        }
+        object {
+          id
+          name
+        }
+        since
+        until
+        end
+        contested
+        qualified
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TwoActorsQuery, TwoActorsQueryVariables>;
 export const DataSetsDocument = new TypedDocumentString(`
     query DataSets {
   dataSets {
@@ -624,6 +981,15 @@ export const NetworkDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<NetworkQuery, NetworkQueryVariables>;
+export const OnRecordDocument = new TypedDocumentString(`
+    query OnRecord($id: ID!, $revision: Int!) {
+  graph(during: {}, revision: $revision) {
+    node(id: $id) {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OnRecordQuery, OnRecordQueryVariables>;
 export const SearchDocument = new TypedDocumentString(`
     query Search($text: String!, $first: Int!, $revision: Int) {
   graph(during: {}, revision: $revision) {

@@ -114,6 +114,10 @@ export const showAccordingTo =
   (accordingTo: string | null): Action =>
   (view) => ({ ...view, accordingTo });
 
+export const pinRevision =
+  (revision: number): Action =>
+  (view) => ({ ...view, revision });
+
 export const unpinRevision: Action = (view) => ({ ...view, revision: null });
 
 /** Shows these actors and whoever is within so many ties of them, and nobody else. */

@@ -39,7 +39,7 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
   it.each(['no answer', 'no JSON'] as const)(
     'the server gives %s at the start; trying again recovers',
     async (answer) => {
-      const broken = await openBroken('?date=2024-06-01', answer);
+      const broken = await openBroken('?date=2024-06-01', answer, /query Network/);
       const message = page.getByRole('alert');
       await message.getByText('The server does not answer').waitFor();
       await page.getByRole('button', { name: 'Try again' }).click();

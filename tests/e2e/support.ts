@@ -14,14 +14,15 @@ jest.setTimeout(90_000);
 /** The product as a person starts it: its own process, the embedded store, the shipped data. */
 export interface Product {
   readonly url: string;
-  /** Asks the API what the page asks. */
-  ask<Data>(query: string): Promise<Data>;
+  /** Asks the API what the page asks, or writes by it with the editor's token. */
+  ask<Data>(query: string, token?: string): Promise<Data>;
   stop(): Promise<void>;
   /** Starts it again on the same port and data. */
   start(): Promise<void>;
 }
 
-export async function startProduct(): Promise<Product> {
+/** With these variables of the environment besides its own. */
+export async function startProduct(variables: Readonly<Record<string, string>> = {}): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-e2e-'));
   let child: ChildProcess | undefined;
   let url = '';
@@ -30,7 +31,7 @@ export async function startProduct(): Promise<Product> {
     const { NEO4J_URI: _, ...env } = process.env;
     const started = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
       cwd: root,
-      env: { ...env, HOST: '127.0.0.1', PORT: port, ENTENTE_DATA: join(folder, 'data') },
+      env: { ...env, ...variables, HOST: '127.0.0.1', PORT: port, ENTENTE_DATA: join(folder, 'data') },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child = started;
@@ -64,10 +65,10 @@ export async function startProduct(): Promise<Product> {
       await stop();
       if (!child) process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
     },
-    async ask<Data>(query: string) {
+    async ask<Data>(query: string, token?: string) {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
         body: JSON.stringify({ query }),
       });
       const { data, errors } = (await response.json()) as { data: Data; errors?: { message: string }[] };

@@ -1,6 +1,7 @@
 import { useScene } from '../../state/scene.tsx';
 import type { Selection } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
+import { EarlierRevisions } from './earlier-revisions.tsx';
 import { Panel } from './panel.tsx';
 
 /** For an address that names something the record does not have. */
@@ -10,6 +11,8 @@ export function NotOnRecord({ selection }: { readonly selection: Selection }) {
     <Panel kind={texts.unknown.kind} title={texts.unknown.title}>
       <p role="alert">{reason(selection, model.revision)}</p>
       <p>{texts.unknown.search}</p>
+      {(selection.type === 'actor' || selection.type === 'tie' || selection.type === 'source') &&
+        model.revision > 1 && <EarlierRevisions key={selection.id} id={selection.id} before={model.revision} />}
     </Panel>
   );
 }
