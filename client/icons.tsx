@@ -164,3 +164,13 @@ export const RunIcon = () => (
     <path d="m8 6 6 6-6 6" />
   </Icon>
 );
+export const QueryIcon = () => (
+  <Icon size={16}>
+    <path d="M9 4C6 4 7 11 4 12c3 1 2 8 5 8M15 4c3 0 2 7 5 8-3 1-2 8-5 8" />
+  </Icon>
+);
+export const HelpIcon = () => (
+  <Icon>
+    <path d="M8.500 9a3.500 3.500 0 1 1 5 3.200c-1.100.5-1.500 1.200-1.500 2.300M12 18.500h.01" />
+  </Icon>
+);

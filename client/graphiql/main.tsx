@@ -8,8 +8,8 @@ import { examples } from './examples.ts';
 import { examplesPlugin } from './examples-plugin.tsx';
 import { ask } from './fetcher.ts';
 
-/** A link may bring a question: `?example=two-dates`, or `?query=…&variables=…`. */
-const given = new URLSearchParams(location.search);
+/** A link may bring a question: `?example=two-dates`, or `?query=…&variables=…`; a long one after `#`, which goes to no server. */
+const given = new URLSearchParams(location.search || location.hash.slice(1));
 const example = examples.find((one) => one.name === given.get('example')) ?? examples[0];
 const query = given.get('query');
 

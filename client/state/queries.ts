@@ -21,6 +21,7 @@ import {
   SimilarityDocument,
   SourceDocument,
   TraceDocument,
+  type TypedDocumentString,
 } from '../api/generated.ts';
 import type { Day } from './dates.ts';
 import { modelOf } from './model.ts';
@@ -60,6 +61,19 @@ export function useTakeIn(): () => Promise<void> {
   return () => client.refetchQueries({ queryKey: ['network', null] });
 }
 
+/** A question with what of its answer is wanted. The question stays readable beside the answer, for whoever asks what was asked. */
+function asking<Answer, Variables, Wanted>(
+  document: TypedDocumentString<Answer, Variables>,
+  variables: Variables | null,
+  wanted: (answer: Answer) => Wanted,
+) {
+  return {
+    queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
+      wanted(await ask(document, variables as Variables, signal)),
+    meta: { query: document.toString(), variables },
+  };
+}
+
 export function useNetwork(revision: number | null, accordingTo: string | null) {
   return useQuery({
     queryKey: ['network', revision, accordingTo],
@@ -76,7 +90,7 @@ export function useNetwork(revision: number | null, accordingTo: string | null) 
 export function useEvidence(tie: string, revision: number) {
   return useQuery({
     queryKey: ['evidence', tie, revision],
-    queryFn: async ({ signal }) => (await ask(EvidenceDocument, { tie, revision }, signal)).graph.tie?.evidence ?? [],
+    ...asking(EvidenceDocument, { tie, revision }, ({ graph }) => graph.tie?.evidence ?? []),
   });
 }
 
@@ -84,6 +98,7 @@ export function useSource(id: string, revision: number) {
   return useInfiniteQuery({
     queryKey: ['source', id, revision],
     queryFn: async ({ pageParam, signal }) => ask(SourceDocument, { id, revision, after: pageParam }, signal),
+    meta: { query: SourceDocument.toString(), variables: { id, revision, after: null } },
     initialPageParam: null as string | null,
     getNextPageParam: ({ graph }) => (graph.claims.pageInfo.hasNextPage ? graph.claims.pageInfo.endCursor : null),
   });
@@ -92,7 +107,7 @@ export function useSource(id: string, revision: number) {
 export function useActorFacts(id: string, revision: number) {
   return useQuery({
     queryKey: ['actor', id, revision],
-    queryFn: async ({ signal }) => (await ask(ActorFactsDocument, { id, revision }, signal)).graph.actor,
+    ...asking(ActorFactsDocument, { id, revision }, ({ graph }) => graph.actor),
   });
 }
 
@@ -101,7 +116,7 @@ const MATCHES = 8;
 export function useSearch(text: string, revision: number) {
   return useQuery({
     queryKey: ['search', text, revision],
-    queryFn: async ({ signal }) => (await ask(SearchDocument, { text, first: MATCHES, revision }, signal)).graph.search,
+    ...asking(SearchDocument, { text, first: MATCHES, revision }, ({ graph }) => graph.search),
     enabled: text !== '',
     placeholderData: keepPreviousData,
   });
@@ -121,10 +136,7 @@ export interface TraceQuestion {
 export function useTrace(question: TraceQuestion | null, revision: number) {
   return useQuery({
     queryKey: ['trace', question, revision],
-    queryFn: async ({ signal }) => {
-      const asked = question as TraceQuestion;
-      return (await ask(TraceDocument, { ...asked, revision, first: CHAINS }, signal)).graph.paths;
-    },
+    ...asking(TraceDocument, question && { ...question, revision, first: CHAINS }, ({ graph }) => graph.paths),
     enabled: question !== null,
     placeholderData: keepPreviousData,
   });
@@ -133,7 +145,7 @@ export function useTrace(question: TraceQuestion | null, revision: number) {
 export function useBalance(asOf: Day, revision: number) {
   return useQuery({
     queryKey: ['balance', asOf, revision],
-    queryFn: async ({ signal }) => (await ask(BalanceDocument, { asOf, revision }, signal)).graph.balance,
+    ...asking(BalanceDocument, { asOf, revision }, ({ graph }) => graph.balance),
     placeholderData: keepPreviousData,
   });
 }
@@ -151,7 +163,7 @@ export function useBalanceCurve(asOf: Day, revision: number) {
 export function useCompare(asOf: Day, until: Day, revision: number) {
   return useQuery({
     queryKey: ['compare', asOf, until, revision],
-    queryFn: async ({ signal }) => (await ask(CompareDocument, { asOf, until, revision }, signal)).graph.changes,
+    ...asking(CompareDocument, { asOf, until, revision }, ({ graph }) => graph.changes),
     enabled: asOf < until,
     placeholderData: keepPreviousData,
   });
@@ -160,8 +172,7 @@ export function useCompare(asOf: Day, until: Day, revision: number) {
 export function useRanking(measure: Measure, on: string | null, asOf: Day, revision: number) {
   return useQuery({
     queryKey: ['ranking', measure, on, asOf, revision],
-    queryFn: async ({ signal }) =>
-      (await ask(RankingDocument, { measure, on, asOf, revision }, signal)).graph.influence,
+    ...asking(RankingDocument, { measure, on, asOf, revision }, ({ graph }) => graph.influence),
     enabled: measure !== 'DEPENDENCY' || on !== null,
     placeholderData: keepPreviousData,
   });
@@ -170,10 +181,7 @@ export function useRanking(measure: Measure, on: string | null, asOf: Day, revis
 export function useSimilarity(states: readonly [string, string] | null, asOf: Day, revision: number) {
   return useQuery({
     queryKey: ['similarity', states, asOf, revision],
-    queryFn: async ({ signal }) => {
-      const [a, b] = states as readonly [string, string];
-      return (await ask(SimilarityDocument, { a, b, asOf, revision }, signal)).graph;
-    },
+    ...asking(SimilarityDocument, states && { a: states[0], b: states[1], asOf, revision }, ({ graph }) => graph),
     enabled: states !== null,
   });
 }
@@ -181,7 +189,7 @@ export function useSimilarity(states: readonly [string, string] | null, asOf: Da
 export function useBlocs(largest: number | null, asOf: Day, revision: number) {
   return useQuery({
     queryKey: ['blocs', largest, asOf, revision],
-    queryFn: async ({ signal }) => (await ask(BlocsDocument, { largest, asOf, revision }, signal)).graph.blocs,
+    ...asking(BlocsDocument, { largest, asOf, revision }, ({ graph }) => graph.blocs),
     placeholderData: keepPreviousData,
   });
 }
@@ -189,8 +197,11 @@ export function useBlocs(largest: number | null, asOf: Day, revision: number) {
 export function useGroups(signed: boolean, asOf: Day, revision: number) {
   return useQuery({
     queryKey: ['groups', signed, asOf, revision],
-    queryFn: async ({ signal }) =>
-      (await ask(GroupsDocument, { method: signed ? 'SIGNED' : 'FRIENDLY', asOf, revision }, signal)).graph.communities,
+    ...asking(
+      GroupsDocument,
+      { method: signed ? 'SIGNED' : 'FRIENDLY', asOf, revision },
+      ({ graph }) => graph.communities,
+    ),
     placeholderData: keepPreviousData,
   });
 }

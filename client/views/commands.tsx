@@ -2,7 +2,7 @@ import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { openStudy, resetFilters, select, showAs, showContestedOnly, showDay } from '../state/actions.ts';
 import type { Command } from '../state/command.ts';
-import { type PaneName, showPane } from '../state/open-parts.ts';
+import { type PaneName, showHelp, showPane, showQuery, showTour } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
 import { act, setPlaying, usePage } from '../state/store.ts';
 import { STUDIES } from '../state/study.ts';
@@ -69,6 +69,9 @@ export function useCommands(): readonly Command[] {
       words: said.wordsOf.theme,
       run: () => setColorScheme(dark ? 'light' : 'dark'),
     },
+    { id: 'help', title: said.help, words: said.wordsOf.help, keys: '?', run: () => showHelp(true) },
+    { id: 'tour', title: said.tour, words: said.wordsOf.tour, run: () => showTour(true) },
+    { id: 'query', title: said.query, words: said.wordsOf.query, run: () => showQuery(true) },
     { id: 'graphiql', title: said.graphiql, words: said.wordsOf.graphiql, run: () => leaveFor('/graphiql') },
   ];
 }

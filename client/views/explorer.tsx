@@ -1,5 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { Suspense } from 'react';
+import { Doors } from '../panels/beginning/doors.tsx';
 import { ContextMenu } from '../panels/growing/context-menu.tsx';
 import { ExtentBar } from '../panels/growing/extent-bar.tsx';
 import { SelectMenu } from '../panels/growing/select-menu.tsx';
@@ -11,11 +12,13 @@ import { TimeBar } from '../panels/time/time-bar.tsx';
 import { showPane, useOpenParts } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
 import { texts } from '../texts.ts';
+import { Beginning } from './beginning.tsx';
 import { Detail } from './detail.tsx';
 import displays from './displays.module.css';
 import { DisplaySwitch, Shown } from './displays.tsx';
 import classes from './explorer.module.css';
 import { Header } from './header.tsx';
+import { QueryBeside, QueryButton } from './query-beside.tsx';
 import { Side } from './side.tsx';
 import { StepButtons } from './step-buttons.tsx';
 import { useTitle } from './use-title.ts';
@@ -48,23 +51,27 @@ export function Explorer() {
                 <StepButtons />
                 <SelectMenu />
                 <DisplaySwitch />
+                <QueryButton />
               </div>
             </div>
             <div className={classes.whenClosed}>
               <ExtentBar />
             </div>
           </div>
-          <div className={classes.stage}>
+          <div className={classes.stage} data-tour="picture">
             <Suspense fallback={waiting}>
               <Shown scheme={scheme} waiting={waiting} />
             </Suspense>
             <EmptyPicture />
           </div>
+          <QueryBeside />
+          <Doors />
         </section>
         <Detail onOpen={() => showPane(null)} />
       </main>
       <TimeBar />
       <Announcer />
+      <Beginning />
       <ContextMenu />
     </div>
   );

@@ -3,6 +3,7 @@ import { useClipboard } from '@mantine/hooks';
 import { LinkIcon, MoonIcon, SunIcon } from '../icons.tsx';
 import { Palette } from '../panels/palette/palette.tsx';
 import { texts } from '../texts.ts';
+import { HelpButton } from './beginning.tsx';
 import { useCommands } from './commands.tsx';
 import classes from './explorer.module.css';
 import { StudyButtons } from './study-buttons.tsx';
@@ -19,12 +20,13 @@ export function Header() {
         <h1 className={classes.name}>{texts.name}</h1>
         <p className={classes.tagline}>{texts.tagline}</p>
       </div>
-      <div className={classes.search}>
+      <div className={classes.search} data-tour="search">
         <Palette commands={commands} />
       </div>
       <StudyButtons />
       <div className={classes.tools}>
         <CopyLink />
+        <HelpButton />
         <ActionIcon
           variant="default"
           size={36}

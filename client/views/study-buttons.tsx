@@ -22,7 +22,7 @@ export function StudyButtons() {
   const [shown, more] = roomForAll ? [STUDIES, []] : [STUDIES.slice(0, ALWAYS_SHOWN), STUDIES.slice(ALWAYS_SHOWN)];
   const inMenu = more.find((name) => name === current);
   return (
-    <nav className={classes.studies} aria-label={texts.studies.label}>
+    <nav className={classes.studies} data-tour="studies" aria-label={texts.studies.label}>
       {shown.map((name) => (
         <button
           key={name}

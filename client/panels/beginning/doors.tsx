@@ -1,0 +1,82 @@
+import { CloseButton } from '@mantine/core';
+import { type ReactNode, useMemo } from 'react';
+import { openStudy, selectTie, showDay } from '../../state/actions.ts';
+import { type Examples, examplesIn } from '../../state/examples.ts';
+import { isNarrowed } from '../../state/extent.ts';
+import type { Model } from '../../state/model.ts';
+import { showTour } from '../../state/open-parts.ts';
+import { useRemembered } from '../../state/remembered.ts';
+import { useScene } from '../../state/scene.tsx';
+import { sentenceOf } from '../../state/selected.ts';
+import { act, bringIntoSight } from '../../state/store.ts';
+import { isFiltered } from '../../state/view.ts';
+import { dateInWords } from '../../state/words.ts';
+import { texts } from '../../texts.ts';
+import classes from './beginning.module.css';
+
+export const DOORS_PUT_AWAY = 'doors-put-away';
+
+/** Three ways in, each with an example from the data, below the first picture and nothing else. */
+export function Doors() {
+  const { model, view, day } = useScene();
+  const [putAway, setPutAway] = useRemembered(DOORS_PUT_AWAY, false);
+  const plain = view.selection === null && view.study === null && !isFiltered(view) && !isNarrowed(view);
+  if (putAway || !plain || view.display !== 'network' || model.ties.length === 0) return null;
+  return (
+    <section className={classes.doors} aria-label={texts.doors.label} data-testid="doors">
+      <DoorsOf model={model} day={day} />
+      <button type="button" className={classes.tour} onClick={() => showTour(true)}>
+        {texts.doors.tour}
+      </button>
+      <CloseButton aria-label={texts.doors.close} title={texts.doors.close} onClick={() => setPutAway(true)} />
+    </section>
+  );
+}
+
+function DoorsOf({ model, day }: { readonly model: Model; readonly day: string }) {
+  const { contested, chain, change } = useMemo(() => examplesIn(model, day), [model, day]);
+  return (
+    <>
+      {contested && (
+        <Door
+          name={texts.doors.explore}
+          about={texts.doors.whoDisagrees(sentenceOf(contested))}
+          open={() => act(selectTie(contested.id))}
+        />
+      )}
+      {chain && <ChainDoor chain={chain} model={model} />}
+      {change && (
+        <Door
+          name={texts.doors.compare}
+          about={texts.doors.mostChanged(dateInWords(change.from), dateInWords(change.until))}
+          open={() => act(showDay(change.from), openStudy({ type: 'compare', until: change.until }))}
+        />
+      )}
+    </>
+  );
+}
+
+function ChainDoor({ chain, model }: { readonly chain: NonNullable<Examples['chain']>; readonly model: Model }) {
+  const name = (id: string) => model.actors.get(id)?.name ?? id;
+  const { one, other, between } = chain;
+  const open = () => {
+    act(openStudy({ type: 'trace', from: one, to: other, maxTies: 2, memberships: false }));
+    bringIntoSight(one, other, between);
+  };
+  return (
+    <Door
+      name={texts.doors.trace}
+      about={texts.doors.friendOfAFoe(name(one), name(between), name(other))}
+      open={open}
+    />
+  );
+}
+
+function Door({ name, about, open }: { readonly name: string; readonly about: ReactNode; readonly open: () => void }) {
+  return (
+    <button type="button" className={classes.door} onClick={open}>
+      <span className={classes.name}>{name}</span>
+      <span className={classes.about}>{about}</span>
+    </button>
+  );
+}
