@@ -410,8 +410,8 @@ export const texts = {
     explore: 'Explore',
     whoDisagrees: (sentence: string) => `Who says so, and who denies it? ${sentence}`,
     trace: 'Trace',
-    friendOfAFoe: (one: string, between: string, other: string) =>
-      `The friend of my enemy: ${one}, ${between}, ${other}`,
+    commonFriend: (one: string, between: string, other: string) =>
+      `Foes with a friend in common: ${one} and ${other}, by way of ${between}`,
     compare: 'Compare',
     mostChanged: (from: string, until: string) => `The year in which the most changed: ${from} to ${until}`,
     tour: 'Show me round',
@@ -464,17 +464,6 @@ export const texts = {
       { to: '/schema.graphql', name: 'Its schema' },
     ],
   },
-  /** Every key that does something, for the help. */
-  keys: [
-    { keys: ['/', 'Ctrl K'], does: 'Search, go to a date, run a command' },
-    { keys: ['?'], does: 'This help' },
-    { keys: ['↑', '↓'], does: 'Choose among results; in the outline, go from row to row by Tab' },
-    { keys: ['Enter'], does: 'Open what is chosen' },
-    { keys: ['Esc'], does: 'Close what is open' },
-    { keys: ['←', '→'], does: 'On the time slider: a month; with Shift a day' },
-    { keys: ['Page ↑', 'Page ↓'], does: 'On the time slider: a year' },
-    { keys: ['Ctrl Z', 'Shift Ctrl Z'], does: 'Undo a step, do it again' },
-  ],
   theme: { toDark: 'Switch to dark colours', toLight: 'Switch to light colours' },
   link: {
     copy: 'Copy link',
@@ -523,6 +512,11 @@ export const texts = {
   },
   /** What the keyboard does, and where it must be for that. */
   keys: [
+    { keys: ['/', 'Ctrl K'], text: 'Search, go to a date, run a command' },
+    { keys: ['?'], text: 'This help' },
+    { keys: ['Enter'], text: 'Open what is chosen' },
+    { keys: ['Esc'], text: 'Close what is open' },
+    { keys: ['Ctrl Z', 'Shift Ctrl Z'], text: 'Undo a step, do it again' },
     { keys: ['Alt', '.'], text: 'To the next day on which something shown changes' },
     { keys: ['Alt', ','], text: 'To the previous day on which something shown changed' },
     { keys: ['←', '→'], text: 'On the slider: a month back or on' },

@@ -7,7 +7,7 @@ import { NO_FILTERS } from './view.ts';
 const YEARS_BACK = 40;
 
 /** Two on bad terms who have a friend in common. */
-export interface FriendOfAFoe {
+export interface CommonFriend {
   readonly one: string;
   readonly other: string;
   readonly between: string;
@@ -16,7 +16,7 @@ export interface FriendOfAFoe {
 export interface Examples {
   /** The tie that the most sources speak of, and not with one voice. */
   readonly contested: Tie | null;
-  readonly chain: FriendOfAFoe | null;
+  readonly chain: CommonFriend | null;
   /** The year within which the most ties began or ended. */
   readonly change: { readonly from: Day; readonly until: Day; readonly ties: number } | null;
 }
@@ -24,7 +24,7 @@ export interface Examples {
 /** What is worth a look in these data on that day, found by rule: whatever the data, it is in them. */
 export function examplesIn(model: Model, day: Day): Examples {
   const ties = shownTies(model, NO_FILTERS, day);
-  return { contested: mostContested(ties, day), chain: friendOfAFoe(model, ties, day), change: greatestChange(model) };
+  return { contested: mostContested(ties, day), chain: commonFriend(model, ties, day), change: greatestChange(model) };
 }
 
 function mostContested(ties: readonly Tie[], day: Day): Tie | null {
@@ -36,7 +36,7 @@ function mostContested(ties: readonly Tie[], day: Day): Tie | null {
 }
 
 /** Of the pairs on bad terms alone, the two that the record has the most to say of, by way of their strongest common friend. */
-function friendOfAFoe(model: Model, ties: readonly Tie[], day: Day): FriendOfAFoe | null {
+function commonFriend(model: Model, ties: readonly Tie[], day: Day): CommonFriend | null {
   const friends = neighbours(ties.filter((tie) => tie.kind.sign > 0 && isDirect(tie)));
   const foes = ties.filter((tie) => tie.kind.sign < 0 && isDirect(tie));
   const candidates = foes.flatMap((tie) => {

@@ -156,7 +156,7 @@ export function useBalanceCurve(asOf: Day, revision: number) {
   const question = { asOf, revision, from: until - CURVE_YEARS, until };
   return useQuery({
     queryKey: ['balance curve', until, revision],
-    queryFn: async ({ signal }) => (await ask(BalanceCurveDocument, question, signal)).graph.balanceCurve.points,
+    ...asking(BalanceCurveDocument, question, ({ graph }) => graph.balanceCurve.points),
   });
 }
 

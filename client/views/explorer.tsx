@@ -28,13 +28,14 @@ export function Explorer() {
   const { view } = useScene();
   const scheme = useComputedColorScheme('light');
   useTitle();
-  const pane = useOpenParts((parts) => parts.pane);
+  const { pane, query } = useOpenParts();
   const waiting = <Waiting text={texts.picture.drawing} />;
   return (
     <div
       className={classes.page}
       data-selected={view.selection !== null || view.study !== null}
       data-pane={pane ?? 'none'}
+      data-query={query}
     >
       <Header />
       <div>

@@ -66,7 +66,7 @@ function ChainDoor({ chain, model }: { readonly chain: NonNullable<Examples['cha
   return (
     <Door
       name={texts.doors.trace}
-      about={texts.doors.friendOfAFoe(name(one), name(between), name(other))}
+      about={texts.doors.commonFriend(name(one), name(between), name(other))}
       open={open}
     />
   );

@@ -51,14 +51,14 @@ export function Help({ legend }: { readonly legend: ReactNode }) {
         <section aria-labelledby="help-keys">
           <h3 id="help-keys">{texts.help.keys}</h3>
           <dl className={classes.keys}>
-            {texts.keys.map(({ keys, does }) => (
-              <Fragment key={does}>
+            {texts.keys.map(({ keys, text }) => (
+              <Fragment key={text}>
                 <dt>
                   {keys.map((key) => (
                     <Kbd key={key}>{key}</Kbd>
                   ))}
                 </dt>
-                <dd>{does}</dd>
+                <dd>{text}</dd>
               </Fragment>
             ))}
           </dl>
