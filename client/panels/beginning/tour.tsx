@@ -45,7 +45,7 @@ export function Tour() {
                   {texts.tour.back}
                 </Button>
               )}
-              <Button size="compact-md" data-autofocus autoFocus onClick={() => (last ? leave() : setAt(at + 1))}>
+              <Button size="compact-md" autoFocus onClick={() => (last ? leave() : setAt(at + 1))}>
                 {last ? texts.tour.done : texts.tour.next}
               </Button>
               <Button size="compact-md" variant="subtle" className={classes.leave} onClick={leave}>
@@ -69,13 +69,14 @@ function around({ left, top, width, height }: DOMRect) {
   return { left: left - MARGIN, top: top - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
-/** Below it, above it or, where it fills the page, over its middle; within the window. */
-function beside({ left, top, bottom, width }: DOMRect) {
+/** Below it, above it, to its right or, where it fills the page, in its corner; within the window. */
+function beside({ left, top, bottom, right, width }: DOMRect) {
   const { innerWidth, innerHeight } = globalThis;
   const across = Math.min(CARD.width, innerWidth - 2 * CARD.gap);
   const from = left + width / 2 - across / 2;
   const at = { left: Math.max(CARD.gap, Math.min(from, innerWidth - across - CARD.gap)), width: across };
   if (bottom < innerHeight / 2) return { ...at, top: bottom + MARGIN + CARD.gap };
   if (top > innerHeight / 2) return { ...at, bottom: innerHeight - top + MARGIN + CARD.gap };
-  return { ...at, top: innerHeight * 0.4 };
+  if (right + across + 2 * CARD.gap < innerWidth) return { left: right + MARGIN + CARD.gap, width: across, top };
+  return { left: left + CARD.gap, width: across, bottom: innerHeight - bottom + CARD.gap };
 }
