@@ -17,8 +17,12 @@ export function showPane(pane: PaneName | null): void {
   useOpenParts.setState({ pane });
 }
 
+/** The id of the button that shows it, to which the focus goes back. */
+export const QUERY_BUTTON = 'query-button';
+
 export function showQuery(query: boolean): void {
   useOpenParts.setState({ query });
+  if (!query) document.getElementById(QUERY_BUTTON)?.focus();
 }
 
 export function showHelp(help: boolean): void {

@@ -1,17 +1,16 @@
 import { ActionIcon } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { QueryIcon } from '../icons.tsx';
-import { showQuery, useOpenParts } from '../state/open-parts.ts';
+import { QUERY_BUTTON, showQuery, useOpenParts } from '../state/open-parts.ts';
 import { texts } from '../texts.ts';
 
 const QueryPanel = lazy(() => import('../panels/query/query-panel.tsx'));
-const BUTTON = 'query-button';
 
 export function QueryButton() {
   const open = useOpenParts((parts) => parts.query);
   return (
     <ActionIcon
-      id={BUTTON}
+      id={QUERY_BUTTON}
       variant="default"
       size={34}
       aria-label={texts.query.open}
