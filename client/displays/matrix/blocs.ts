@@ -1,4 +1,5 @@
 import type { Tie } from '../../state/model.ts';
+import { type Likeness, likenessOf } from './likeness.ts';
 
 /** Actors so that blocs stand together, and where along them a bloc begins. */
 export interface BlocOrder {
@@ -9,36 +10,68 @@ export interface BlocOrder {
 /** Groups that have less than a third in common on average are told apart. */
 const SAME_BLOC = 1 / 3;
 
-interface Group {
-  readonly ids: readonly string[];
-  readonly size: number;
-}
-
 /**
- * Orders actors by what they have in common: friends and organisations, themselves included, each counting the less the
- * more it is friends with (a club of all says little); those on bad terms have nothing in common. The groups with most
- * in common on average are put side by side first, and turned so that their nearest ends meet.
+ * The groups with most in common on average are put side by side first, and turned so that their nearest ends meet.
+ * Each group keeps in mind which other is nearest, so that hundreds of actors are ordered while time is playing.
  */
 export function orderByBloc(ids: readonly string[], ties: readonly Tie[]): BlocOrder {
-  const likeness = likenessOf(ids, ties);
-  const groups: (Group | null)[] = ids.map((id) => ({ ids: [id], size: 1 }));
-  const near = ids.map((a) => ids.map((b) => likeness(a, b)));
+  const likeness = likenessOf(ties);
+  const count = ids.length;
+  const near = Float64Array.from({ length: count * count }, (_, place) =>
+    likeness(ids[Math.floor(place / count)] as string, ids[place % count] as string),
+  );
+  const groups: (readonly string[] | null)[] = ids.map((id) => [id]);
+  const nearestTo = groups.map((_, group) => nearestOf(group, groups, near));
   const blocOf = new Map(ids.map((id, index) => [id, index]));
-  for (let merges = 1; merges < ids.length; merges += 1) {
-    const [i, j] = nearest(groups, near);
-    const [one, other] = [groups[i] as Group, groups[j] as Group];
-    const apart = at(near, i, j) < SAME_BLOC;
-    if (!apart) for (const id of other.ids) blocOf.set(id, i);
-    groups[i] = { ids: endToEnd(one.ids, other.ids, likeness), size: one.size + other.size };
+  for (let merges = 1; merges < count; merges += 1) {
+    const [i, j] = closest(groups, nearestTo, near);
+    const [one, other] = [groups[i] ?? [], groups[j] ?? []];
+    if ((near[i * count + j] ?? 0) >= SAME_BLOC) for (const id of other) blocOf.set(id, i);
+    groups[i] = endToEnd(one, other, likeness);
     groups[j] = null;
-    for (let k = 0; k < groups.length; k += 1) {
-      const shared = (one.size * at(near, i, k) + other.size * at(near, j, k)) / (one.size + other.size);
-      set(near, i, k, shared);
-      set(near, k, i, shared);
+    for (let k = 0; k < count; k += 1) {
+      const [withOne, withOther] = [near[i * count + k] ?? 0, near[j * count + k] ?? 0];
+      const shared = (one.length * withOne + other.length * withOther) / (one.length + other.length);
+      near[i * count + k] = shared;
+      near[k * count + i] = shared;
+    }
+    for (let k = 0; k < count; k += 1) {
+      if (k === i || nearestTo[k] === i || nearestTo[k] === j) nearestTo[k] = nearestOf(k, groups, near);
     }
   }
-  const ordered = groups.find((group) => group !== null)?.ids ?? [];
+  const ordered = groups.find((group) => group !== null) ?? [];
   return { ids: ordered, starts: startsOf(ordered, blocOf) };
+}
+
+/** The nearest of the later groups; −1 where there is none. */
+function nearestOf(group: number, groups: readonly unknown[], near: Float64Array): number {
+  let nearest = -1;
+  let most = -1;
+  if (groups[group] === null) return nearest;
+  for (let other = group + 1; other < groups.length; other += 1) {
+    const shared = near[group * groups.length + other] ?? 0;
+    if (groups[other] === null || shared <= most) continue;
+    most = shared;
+    nearest = other;
+  }
+  return nearest;
+}
+
+function closest(
+  groups: readonly unknown[],
+  nearestTo: readonly number[],
+  near: Float64Array,
+): readonly [number, number] {
+  let best: readonly [number, number] = [-1, -1];
+  let most = -1;
+  for (const [group, other] of nearestTo.entries()) {
+    if (groups[group] === null || other < 0) continue;
+    const shared = near[group * groups.length + other] ?? 0;
+    if (shared <= most) continue;
+    most = shared;
+    best = [group, other];
+  }
+  return best;
 }
 
 /** Where one bloc of several ends and another begins; those who belong to none stand together. */
@@ -49,26 +82,8 @@ function startsOf(ids: readonly string[], blocOf: ReadonlyMap<string, number>): 
   return new Set(ids.flatMap((id, index) => (index > 0 && bloc(id) !== bloc(ids[index - 1] as string) ? [index] : [])));
 }
 
-function nearest(groups: readonly (Group | null)[], near: readonly number[][]): readonly [number, number] {
-  let best: readonly [number, number] = [-1, -1];
-  let most = -1;
-  for (let i = 0; i < groups.length; i += 1) {
-    if (groups[i] === null) continue;
-    for (let j = i + 1; j < groups.length; j += 1) {
-      if (groups[j] === null || at(near, i, j) <= most) continue;
-      most = at(near, i, j);
-      best = [i, j];
-    }
-  }
-  return best;
-}
-
 /** The two one after the other, each turned as it fits best. */
-function endToEnd(
-  one: readonly string[],
-  other: readonly string[],
-  likeness: (a: string, b: string) => number,
-): readonly string[] {
+function endToEnd(one: readonly string[], other: readonly string[], likeness: Likeness): readonly string[] {
   const turned = (ids: readonly string[]) => [...ids].reverse();
   const ways = [
     [one, other],
@@ -79,49 +94,4 @@ function endToEnd(
   const joint = ([left, right]: (typeof ways)[number]) => likeness(left.at(-1) as string, right[0] as string);
   const best = ways.reduce((chosen, way) => (joint(way) > joint(chosen) ? way : chosen));
   return best.flat();
-}
-
-/** What two have in common, as a share of all that either has: 0 to 1. */
-function likenessOf(ids: readonly string[], ties: readonly Tie[]): (a: string, b: string) => number {
-  const friends = new Map<string, Set<string>>(ids.map((id) => [id, new Set([id])]));
-  const foes = new Set<string>();
-  const befriend = (a: string, b: string) => {
-    const known = friends.get(a);
-    if (known) known.add(b);
-    else friends.set(a, new Set([a, b]));
-  };
-  for (const { subject, object, kind } of ties) {
-    if (kind.sign === 0) continue;
-    if (kind.sign < 0) {
-      foes.add(`${subject.id} ${object.id}`).add(`${object.id} ${subject.id}`);
-      continue;
-    }
-    befriend(subject.id, object.id);
-    befriend(object.id, subject.id);
-  }
-  const weight = (id: string) => 1 / Math.log2(1 + (friends.get(id)?.size ?? 1));
-  const sum = (values: Iterable<string>) => [...values].reduce((total, id) => total + weight(id), 0);
-  const totals = new Map([...friends].map(([id, known]) => [id, sum(known)]));
-  const kept = new Map<string, number>();
-  return (a, b) => {
-    if (a === b) return 1;
-    const key = a < b ? `${a} ${b}` : `${b} ${a}`;
-    const before = kept.get(key);
-    if (before !== undefined) return before;
-    const [mine, theirs] = [friends.get(a) ?? new Set<string>(), friends.get(b) ?? new Set<string>()];
-    const onBadTerms = foes.has(key) && !mine.has(b);
-    const common = onBadTerms ? 0 : sum([...mine].filter((id) => theirs.has(id)));
-    const likeness = common / ((totals.get(a) ?? 0) + (totals.get(b) ?? 0) - common);
-    kept.set(key, likeness);
-    return likeness;
-  };
-}
-
-function at(table: readonly number[][], row: number, column: number): number {
-  return table[row]?.[column] ?? 0;
-}
-
-function set(table: number[][], row: number, column: number, value: number): void {
-  const values = table[row];
-  if (values) values[column] = value;
 }
