@@ -9,7 +9,7 @@
  * change. When the deadline comes first the answer is a bound, with its gap, and says so. Long.
  */
 import { blocksOf } from './blocks.ts';
-import { dyads, type SignedGraph, type SignOptions, signedGraph } from './dyads.ts';
+import { type Dyads, dyads, type SignedGraph, type SignOptions, signedGraph } from './dyads.ts';
 import { hasAlternative, sidesOf, solveBlock } from './frustration-solver.ts';
 import { type AnalysisGraph, type Basis, requireWhole } from './graph.ts';
 import { Pace, type Work } from './work.ts';
@@ -61,6 +61,9 @@ export interface FrustrationLimits {
 
 const DEADLINE_MS = 10_000;
 
+/** What is exact does not depend on how long there was to look. */
+const exactSolutions = new WeakMap<Dyads, FrustrationSolution>();
+
 export async function frustration(
   graph: AnalysisGraph,
   options: SignOptions & FrustrationLimits = {},
@@ -70,7 +73,11 @@ export async function frustration(
   const signed = signedGraph(found);
   const sided = found.dyads.filter((dyad) => dyad.sign !== 0);
   const limits = { deadlineMs: options.deadlineMs ?? DEADLINE_MS, alternatives: options.alternatives ?? true };
-  const { edges, sides, alternatives, blocks, ...value } = await frustrationOf(signed, limits, work);
+  const known = exactSolutions.get(found);
+  const solution = known ?? (await frustrationOf(signed, limits, work));
+  // Without an answer about alternatives it is not all that a later question may want.
+  if (solution.exact && solution.alternatives !== null) exactSolutions.set(found, solution);
+  const { edges, sides, alternatives, blocks, ...value } = solution;
   return {
     basis: {
       ...found.basis,
@@ -87,7 +94,7 @@ export async function frustration(
       return { a, b, sign: sign as 1 | -1, score, ties };
     }),
     camps: campsOf(signed, sides),
-    alternatives,
+    alternatives: limits.alternatives ? alternatives : null,
   };
 }
 
