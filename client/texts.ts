@@ -666,7 +666,8 @@ export const texts = {
     label: 'Ways to look',
     chooseActor: 'Type a name',
     noActor: 'Nobody of that name',
-    computing: 'Computing …',
+    computing: (progress?: { done: number; of?: number | null | undefined } | null) =>
+      progress?.of ? `Computing … ${progress.done} of ${progress.of}` : 'Computing …',
     failed: 'No answer:',
     methods: 'How it is computed',
     notThatDay: 'not in force on the day shown',

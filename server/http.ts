@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
 import { serveFlag } from './flags.ts';
 import { makeContext, type Services } from './graphql/context.ts';
+import { PROGRESS_HEADER, readProgressName } from './graphql/progress-name.ts';
 import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
 import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
 import { serveStream } from './graphql/stream.ts';
@@ -128,7 +129,11 @@ export async function listen({
                 mayLoad: servesOwnMachine && FORWARDED.every((header) => req.headers[header] === undefined),
               },
               whenOver(res, requestTimeoutMs),
-              { timeoutMs: requestTimeoutMs, budget: budgetOf(res) },
+              {
+                timeoutMs: requestTimeoutMs,
+                budget: budgetOf(res),
+                progressName: readProgressName(req.headers[PROGRESS_HEADER]),
+              },
             ),
         }),
       );

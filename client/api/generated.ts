@@ -564,6 +564,13 @@ export type GroupsQuery = { graph: { communities: { modularity: number | null, d
           | { id: string }
          }> } } };
 
+export type AnalysisProgressSubscriptionVariables = Exact<{
+  of: string;
+}>;
+
+
+export type AnalysisProgressSubscription = { analysisProgress: { stage: string, done: number, of: number | null } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -1385,3 +1392,12 @@ export const GroupsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<GroupsQuery, GroupsQueryVariables>;
+export const AnalysisProgressDocument = new TypedDocumentString(`
+    subscription AnalysisProgress($of: ID!) {
+  analysisProgress(of: $of) {
+    stage
+    done
+    of
+  }
+}
+    `) as unknown as TypedDocumentString<AnalysisProgressSubscription, AnalysisProgressSubscriptionVariables>;

@@ -9,24 +9,14 @@ import {
 import { ask, ServerRefused, ServerUnreachable } from '../api/ask.ts';
 import {
   ActorFactsDocument,
-  BalanceCurveDocument,
-  BalanceDocument,
-  BlocsDocument,
-  CompareDocument,
   EvidenceDocument,
-  GroupsDocument,
   NetworkDocument,
-  RankingDocument,
   SearchDocument,
-  SimilarityDocument,
   SourceDocument,
-  TraceDocument,
   type TypedDocumentString,
 } from '../api/generated.ts';
-import type { Day } from './dates.ts';
 import { modelOf } from './model.ts';
 import { comparePage, wonder } from './server-news.ts';
-import type { Measure } from './study.ts';
 
 /** A server that refused will refuse again; one that did not answer gets a second chance. */
 export const queryClient = new QueryClient({
@@ -62,14 +52,15 @@ export function useTakeIn(): () => Promise<void> {
 }
 
 /** A question with what of its answer is wanted. The question stays readable beside the answer, for whoever asks what was asked. */
-function asking<Answer, Variables, Wanted>(
+export function asking<Answer, Variables, Wanted>(
   document: TypedDocumentString<Answer, Variables>,
   variables: Variables | null,
   wanted: (answer: Answer) => Wanted,
+  askIt: typeof ask<Answer, Variables> = ask,
 ) {
   return {
     queryFn: async ({ signal }: { readonly signal: AbortSignal }) =>
-      wanted(await ask(document, variables as Variables, signal)),
+      wanted(await askIt(document, variables as Variables, signal)),
     meta: { query: document.toString(), variables },
   };
 }
@@ -118,90 +109,6 @@ export function useSearch(text: string, revision: number) {
     queryKey: ['search', text, revision],
     ...asking(SearchDocument, { text, first: MATCHES, revision }, ({ graph }) => graph.search),
     enabled: text !== '',
-    placeholderData: keepPreviousData,
-  });
-}
-
-const CHAINS = 30;
-const CURVE_YEARS = 20;
-
-export interface TraceQuestion {
-  readonly from: string;
-  readonly to: string;
-  readonly maxTies: number;
-  readonly memberships: boolean;
-  readonly asOf: Day;
-}
-
-export function useTrace(question: TraceQuestion | null, revision: number) {
-  return useQuery({
-    queryKey: ['trace', question, revision],
-    ...asking(TraceDocument, question && { ...question, revision, first: CHAINS }, ({ graph }) => graph.paths),
-    enabled: question !== null,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useBalance(asOf: Day, revision: number) {
-  return useQuery({
-    queryKey: ['balance', asOf, revision],
-    ...asking(BalanceDocument, { asOf, revision }, ({ graph }) => graph.balance),
-    placeholderData: keepPreviousData,
-  });
-}
-
-/** The years before the day: many days take longer than one, so they are asked for on their own. */
-export function useBalanceCurve(asOf: Day, revision: number) {
-  const until = Number(asOf.slice(0, 4)) - 1;
-  const question = { asOf, revision, from: until - CURVE_YEARS, until };
-  return useQuery({
-    queryKey: ['balance curve', until, revision],
-    ...asking(BalanceCurveDocument, question, ({ graph }) => graph.balanceCurve.points),
-  });
-}
-
-export function useCompare(asOf: Day, until: Day, revision: number) {
-  return useQuery({
-    queryKey: ['compare', asOf, until, revision],
-    ...asking(CompareDocument, { asOf, until, revision }, ({ graph }) => graph.changes),
-    enabled: asOf < until,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useRanking(measure: Measure, on: string | null, asOf: Day, revision: number) {
-  return useQuery({
-    queryKey: ['ranking', measure, on, asOf, revision],
-    ...asking(RankingDocument, { measure, on, asOf, revision }, ({ graph }) => graph.influence),
-    enabled: measure !== 'DEPENDENCY' || on !== null,
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useSimilarity(states: readonly [string, string] | null, asOf: Day, revision: number) {
-  return useQuery({
-    queryKey: ['similarity', states, asOf, revision],
-    ...asking(SimilarityDocument, states && { a: states[0], b: states[1], asOf, revision }, ({ graph }) => graph),
-    enabled: states !== null,
-  });
-}
-
-export function useBlocs(largest: number | null, asOf: Day, revision: number) {
-  return useQuery({
-    queryKey: ['blocs', largest, asOf, revision],
-    ...asking(BlocsDocument, { largest, asOf, revision }, ({ graph }) => graph.blocs),
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function useGroups(signed: boolean, asOf: Day, revision: number) {
-  return useQuery({
-    queryKey: ['groups', signed, asOf, revision],
-    ...asking(
-      GroupsDocument,
-      { method: signed ? 'SIGNED' : 'FRIENDLY', asOf, revision },
-      ({ graph }) => graph.communities,
-    ),
     placeholderData: keepPreviousData,
   });
 }

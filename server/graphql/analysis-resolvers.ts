@@ -4,7 +4,7 @@ import type { Actor } from '../domain/actor.ts';
 import { lastDay } from '../domain/dates.ts';
 import { EntenteError } from '../domain/errors.ts';
 import type { Tie } from '../domain/tie.ts';
-import type { Balance, Basis, Chain, InfluenceRow, Triangle } from '../services/analyse.ts';
+import type { Balance, BalanceCurve, Basis, Chain, Frustration, InfluenceRow, Triangle } from '../services/analyse.ts';
 import { GraphView } from '../services/explore.ts';
 import type { MeasureName, MeasureOptions } from '../services/measures.ts';
 import { scopeOf, signOptionsOf } from './analysis-arguments.ts';
@@ -25,10 +25,17 @@ async function ask<Name extends MeasureName>(
   measure: Name,
   options: MeasureOptions<Name>,
 ) {
-  const value = await context.analyst.run(measure, view, options, context.signal);
+  const value = await context.analyst.run(measure, view, options, context.signal, context.progressName);
   // What is given a time comes as far as it comes: another time it may come further.
-  if ('basis' in value && 'deadlineMs' in value.basis.parameters) context.answer.mayDiffer = true;
+  if ('basis' in value && 'deadlineMs' in value.basis.parameters && !isExact(value)) context.answer.mayDiffer = true;
   return value;
+}
+
+/** Nothing was left out for want of time. */
+function isExact(value: object): boolean {
+  if ('points' in value) return (value.points as BalanceCurve['points']).every(({ frustration }) => frustration.exact);
+  const { exact, alternatives } = value as Partial<Frustration>;
+  return exact === true && alternatives !== null;
 }
 
 const actorIn =

@@ -26,6 +26,8 @@ export interface Context extends Services {
   readonly signal: AbortSignal;
   /** Null: there is no limit to what may be asked. */
   readonly budget: Budget | null;
+  /** Under this name the request's long analyses tell how far they are; null: nobody asks. */
+  readonly progressName: string | null;
   /** `mayDiffer` is set by what may come out otherwise when the same is asked again over the same data. */
   readonly answer: { mayDiffer: boolean };
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
@@ -41,15 +43,16 @@ export interface EvidenceKey {
 export interface Allowed {
   readonly timeoutMs: number;
   readonly budget: Budget | null;
+  readonly progressName: string | null;
 }
 
-const UNLIMITED: Allowed = { timeoutMs: Number.POSITIVE_INFINITY, budget: null };
+const UNLIMITED: Allowed = { timeoutMs: Number.POSITIVE_INFINITY, budget: null, progressName: null };
 
 export function makeContext(
   services: Services,
   writes: WritePolicy,
   signal: AbortSignal,
-  { timeoutMs, budget } = UNLIMITED,
+  { timeoutMs, budget, progressName } = UNLIMITED,
 ): Context {
   const store = timeLimited(services.store, signal, performance.now() + timeoutMs);
   return {
@@ -58,6 +61,7 @@ export function makeContext(
     writes,
     signal,
     budget,
+    progressName,
     answer: { mayDiffer: false },
     evidence: new DataLoader(
       async (keys) => {

@@ -146,12 +146,34 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Each change as it is recorded, by this server or by another on the same store. */
   revisionRecorded: Revision;
+  /**
+   * How far the long analyses of a request are, ten times a second at most. Subscribe first, then send the request with the
+   * name in its header `entente-progress`.
+   */
+  analysisProgress: AnalysisProgress;
 };
 
 
 /** Served over server-sent events at /graphql/stream. */
 export type SubscriptionRevisionRecordedArgs = {
   after?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** Served over server-sent events at /graphql/stream. */
+export type SubscriptionAnalysisProgressArgs = {
+  of: Scalars['ID']['input'];
+};
+
+/** How far long work is. */
+export type AnalysisProgress = {
+  __typename?: 'AnalysisProgress';
+  /** What is being done, in words. */
+  stage: Scalars['String']['output'];
+  /** How much of it is done. */
+  done: Scalars['Int']['output'];
+  /** Of how much; null when it cannot be said in advance. */
+  of?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Whatever has an id that `node` finds. */
@@ -1914,6 +1936,7 @@ export type ResolversTypes = {
   DataSet: ResolverTypeWrapper<DataSet>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  AnalysisProgress: ResolverTypeWrapper<AnalysisProgress>;
   Node: ResolverTypeWrapper<NodeOfAnyType>;
   Span: Span;
   Reliability: Reliability;
@@ -2026,6 +2049,7 @@ export type ResolversParentTypes = {
   DataSet: DataSet;
   Boolean: Scalars['Boolean']['output'];
   Subscription: Record<PropertyKey, never>;
+  AnalysisProgress: AnalysisProgress;
   Node: NodeOfAnyType;
   Span: Span;
   Graph: GraphView;
@@ -2149,6 +2173,13 @@ export type DataSetResolvers<ContextType = Context, ParentType extends Resolvers
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   revisionRecorded?: SubscriptionResolver<ResolversTypes['Revision'], "revisionRecorded", ParentType, ContextType, Partial<SubscriptionRevisionRecordedArgs>>;
+  analysisProgress?: SubscriptionResolver<ResolversTypes['AnalysisProgress'], "analysisProgress", ParentType, ContextType, RequireFields<SubscriptionAnalysisProgressArgs, 'of'>>;
+};
+
+export type AnalysisProgressResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalysisProgress'] = ResolversParentTypes['AnalysisProgress']> = {
+  stage?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  of?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2699,6 +2730,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   DataSet?: DataSetResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  AnalysisProgress?: AnalysisProgressResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Graph?: GraphResolvers<ContextType>;
   Actor?: ActorResolvers<ContextType>;

@@ -10,10 +10,12 @@ import { requireTieKind, TIE_KINDS } from '../domain/tie-kinds.ts';
 import { countryFacts } from '../services/country-facts.ts';
 import { claimById, claimPage, revisionByNumber, revisionPage, sourcePage } from '../services/evidence.ts';
 import { type GraphView, openView } from '../services/explore.ts';
+import type { Progress } from '../services/progress-board.ts';
 import { type RecordOutcome, recordClaims } from '../services/record.ts';
 import type { Context } from './context.ts';
 import type { CountryResolvers, RecordClaimsInput, Resolvers } from './generated.ts';
 import { type ActorNode, mapPage, type NodeOfAnyType, TYPE_OF_ACTOR, typeOfNode } from './nodes.ts';
+import { requireProgressName } from './progress-name.ts';
 
 const DateScalar = new GraphQLScalarType({
   name: 'Date',
@@ -90,6 +92,10 @@ export const resolvers: Resolvers<Context> = {
     revisionRecorded: {
       subscribe: (_root, { after }, { feed }) => feed.revisions(after),
       resolve: (revision: Revision) => revision,
+    },
+    analysisProgress: {
+      subscribe: (_root, { of }, { analyst }) => analyst.progress.listen(requireProgressName(of)),
+      resolve: (progress: Progress) => progress,
     },
   },
 

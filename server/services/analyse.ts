@@ -2,14 +2,18 @@
 import { setMaxListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
+import type { Progress } from '../analysis/work.ts';
 import { today } from '../domain/dates.ts';
 import { EntenteError, type ErrorCode } from '../domain/errors.ts';
 import type { Graph, When } from '../domain/graph.ts';
 import type { AnalysisAnswer, AnalysisRequest } from './analysis-messages.ts';
 import type { MeasureName, MeasureOptions, MeasureValue } from './measures.ts';
+import { ProgressBoard } from './progress-board.ts';
 
 export type { Balance, Triangle } from '../analysis/balance.ts';
+export type { BalanceCurve } from '../analysis/balance-curve.ts';
 export type { SignChanges, SignOptions } from '../analysis/dyads.ts';
+export type { Frustration } from '../analysis/frustration.ts';
 export type { Basis, Scope } from '../analysis/graph.ts';
 export type { Chain } from '../analysis/paths.ts';
 export type { InfluenceRow } from '../analysis/positive-network.ts';
@@ -23,6 +27,7 @@ const PREPARING_MS = 1000;
 interface Waiting {
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
+  readonly onProgress: ((progress: Progress) => void) | null;
 }
 
 interface SentGraph {
@@ -33,6 +38,7 @@ interface SentGraph {
 }
 
 export class Analyst {
+  readonly progress = new ProgressBoard();
   /** Started at the first question. */
   #worker: Worker | null = null;
   readonly #waiting = new Map<number, Waiting>();
@@ -41,12 +47,16 @@ export class Analyst {
   #nextNumber = 1;
   #closed = false;
 
-  /** The value of a measure. Throws BAD_ARGUMENT for options it cannot take, and the signal's reason when cancelled. */
+  /**
+   * The value of a measure. Throws BAD_ARGUMENT for options it cannot take, and the signal's reason when cancelled. Under
+   * `progressName` it tells how far it is.
+   */
   run<Name extends MeasureName>(
     measure: Name,
     { graph, when }: { readonly graph: Graph; readonly when: When },
     options: MeasureOptions<Name>,
     signal?: AbortSignal,
+    progressName: string | null = null,
   ): Promise<MeasureValue<Name>> {
     if (this.#closed) return Promise.reject(new EntenteError('STORE_CLOSED', 'The server is stopping.'));
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
@@ -66,12 +76,15 @@ export class Analyst {
       // One request may ask many analyses.
       if (signal) setMaxListeners(0, signal);
       signal?.addEventListener('abort', cancel, { once: true });
-      this.#waiting.set(number, { resolve: settle(resolve), reject: settle(reject) });
+      const onProgress =
+        progressName === null ? null : (progress: Progress) => this.progress.report(progressName, progress);
+      this.#waiting.set(number, { resolve: settle(resolve), reject: settle(reject), onProgress });
       const sent = this.#sentGraph(graph);
       sent.waiting++;
       void sent.sent.then(() => {
         sent.waiting--;
-        if (this.#waiting.has(number)) this.#send({ ask: 'run', number, key: sent.key, when, measure, options });
+        if (!this.#waiting.has(number)) return;
+        this.#send({ ask: 'run', number, key: sent.key, when, measure, options, reports: onProgress !== null });
       });
     }) as Promise<MeasureValue<Name>>;
   }
@@ -148,6 +161,10 @@ export class Analyst {
 
   #settle(answer: AnalysisAnswer): void {
     const waiting = this.#waiting.get(answer.number);
+    if ('progress' in answer) {
+      waiting?.onProgress?.(answer.progress);
+      return;
+    }
     this.#waiting.delete(answer.number);
     if (!waiting) return;
     if ('value' in answer) waiting.resolve(answer.value);

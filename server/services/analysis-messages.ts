@@ -1,3 +1,4 @@
+import type { Progress } from '../analysis/work.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { When } from '../domain/graph.ts';
 import type { Tie } from '../domain/tie.ts';
@@ -23,10 +24,13 @@ export type AnalysisRequest =
       readonly when: When;
       readonly measure: MeasureName;
       readonly options: object;
+      /** Somebody may want to know how far it is. */
+      readonly reports: boolean;
     }
   | { readonly ask: 'cancel'; readonly number: number };
 
 export type AnalysisAnswer = { readonly number: number } & (
   | { readonly value: unknown }
+  | { readonly progress: Progress }
   | { readonly failure: { readonly code: string | null; readonly message: string } }
 );

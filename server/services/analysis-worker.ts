@@ -1,11 +1,14 @@
 /** The thread that computes, so that no analysis holds up a request. Long ones give way to each other and can be cancelled. */
 import { parentPort } from 'node:worker_threads';
+import type { Progress, Work } from '../analysis/work.ts';
 import type { Actor } from '../domain/actor.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, makeGraph } from '../domain/graph.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { AnalysisAnswer, AnalysisRequest } from './analysis-messages.ts';
 import { measures } from './measures.ts';
+
+const REPORT_EVERY_MS = 100;
 
 const port = parentPort;
 if (!port) throw new Error('analysis-worker.ts runs as a worker only');
@@ -38,6 +41,7 @@ async function answer({
   when,
   measure,
   options,
+  reports,
 }: Extract<AnalysisRequest, { ask: 'run' }>): Promise<AnalysisAnswer> {
   const graph = graphs.get(key);
   if (!graph) return { number, failure: { code: null, message: `the graph ${key} was not sent` } };
@@ -45,17 +49,28 @@ async function answer({
   running.set(number, control);
   try {
     // Each entry takes its own options; which belong to which is checked where the question is asked.
-    const run = measures[measure] as (
-      graph: Graph,
-      on: typeof when,
-      given: object,
-      work: { signal: AbortSignal },
-    ) => unknown;
-    return { number, value: await run(graph, when, options, { signal: control.signal }) };
+    const run = measures[measure] as (graph: Graph, on: typeof when, given: object, work: Work) => unknown;
+    return {
+      number,
+      value: await run(graph, when, options, {
+        signal: control.signal,
+        onProgress: reports ? reporter(number) : undefined,
+      }),
+    };
   } catch (error) {
     const { message } = error as Error;
     return { number, failure: { code: error instanceof EntenteError ? error.code : null, message } };
   } finally {
     running.delete(number);
   }
+}
+
+/** Tells how far it is, not more often than anybody could read it. */
+function reporter(number: number): (progress: Progress) => void {
+  let next = performance.now() + REPORT_EVERY_MS;
+  return (progress) => {
+    if (performance.now() < next) return;
+    next = performance.now() + REPORT_EVERY_MS;
+    port?.postMessage({ number, progress } satisfies AnalysisAnswer);
+  };
 }

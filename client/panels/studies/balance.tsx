@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { BalanceQuery } from '../../api/generated.ts';
-import { useBalance, useBalanceCurve } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { emphasise } from '../../state/store.ts';
+import { useBalance, useBalanceCurve } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Curve } from './curve.tsx';

@@ -1,10 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import type { BlocsQuery, OverlapPartsFragment } from '../../api/generated.ts';
 import { openStudy } from '../../state/actions.ts';
-import { useBlocs } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
+import { useBlocs } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import { Overlap } from './overlap.tsx';

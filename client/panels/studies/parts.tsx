@@ -1,6 +1,7 @@
 import { Loader, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { ActorKind } from '../../api/generated.ts';
+import type { Progress } from '../../api/progress.ts';
 import shared from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
@@ -58,7 +59,12 @@ export function Answer<Data>({
   query,
   children,
 }: {
-  readonly query: { readonly data: Data | undefined; readonly error: Error | null; readonly isFetching: boolean };
+  readonly query: {
+    readonly data: Data | undefined;
+    readonly error: Error | null;
+    readonly isFetching: boolean;
+    readonly progress?: Progress | null;
+  };
   readonly children: (data: Data) => ReactNode;
 }) {
   if (query.error && !query.isFetching) {
@@ -71,7 +77,7 @@ export function Answer<Data>({
   if (query.data === undefined) {
     return (
       <p className={classes.waiting} role="status">
-        <Loader size="xs" /> {texts.studies.computing}
+        <Loader size="xs" /> {texts.studies.computing(query.progress)}
       </p>
     );
   }

@@ -11,6 +11,8 @@ import { actorsAt, DAY, tie } from '../analysis/graphs.ts';
 
 const ACTORS = 220;
 const LONG = 'communities(seeds: 1000, method: SIGNED) { divisions }';
+/** Longer than anything else takes on the busiest machine. */
+const LONGEST = [1, 2, 3, 4].map((seed) => `with${seed}: ${LONG.replace('seeds', `seed: ${seed}, seeds`)}`);
 
 /** Dense, signed at random, so that a thousand divisions of it take many seconds. */
 function bigGraph() {
@@ -62,7 +64,7 @@ describe('while a long analysis runs', () => {
   it('others are answered, also by other analyses, and hanging up ends it', async () => {
     const done: string[] = [];
     const long = hangUpLater(
-      `${served.url}/graphql?query=${encodeURIComponent(`{ graph(asOf: "2024-06-01") { ${LONG} } }`)}`,
+      `${served.url}/graphql?query=${encodeURIComponent(`{ graph(asOf: "2024-06-01") { ${LONGEST.join(' ')} } }`)}`,
     );
     void long.ended.then(() => done.push('long'));
     await served.data('{ graph(asOf: "2024-06-01") { network(first: 5) { tieCount } } }');
@@ -80,13 +82,82 @@ describe('while a long analysis runs', () => {
     expect(done).toEqual(['network', 'chains', 'actors']);
     long.hangUp();
     expect(await long.ended).toBe('hung up');
-    while (!said.some((answer) => 'failure' in answer)) await new Promise((soon) => setTimeout(soon, 5));
-    expect(said.filter((answer) => 'failure' in answer)).toMatchObject([
-      { failure: { message: expect.stringContaining('abort') } },
-    ]);
+    const failures = () => said.filter((answer) => 'failure' in answer);
+    while (failures().length < LONGEST.length) await new Promise((soon) => setTimeout(soon, 5));
+    expect(failures()).toMatchObject(LONGEST.map(() => ({ failure: { message: expect.stringContaining('abort') } })));
     expect(said.filter((answer) => 'value' in answer)).toHaveLength(1);
   });
+
+  it('whoever knows its name hears how far it is, and nobody else', async () => {
+    const [mine, other] = await Promise.all(['a-name-of-my-own', 'another-name'].map((of) => listenTo(served.url, of)));
+    if (!mine || !other) throw new Error('nobody listens');
+    const over = new AbortController();
+    const asked = fetch(`${served.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'entente-progress': 'a-name-of-my-own' },
+      body: JSON.stringify({ query: `{ graph(asOf: "2024-06-02") { ${LONG} } }` }),
+      signal: over.signal,
+    }).catch(() => null);
+    const [first, second] = [await mine.next(), await mine.next()];
+    expect(first).toMatchObject({ stage: 'communities', of: 1000 });
+    expect(second).toMatchObject({ stage: 'communities', of: 1000 });
+    expect(second.done).toBeGreaterThan(first.done);
+    over.abort();
+    await asked;
+    expect(other.heard()).toBe('');
+    mine.leave();
+    other.leave();
+  });
+
+  it('a name that could be guessed is refused', async () => {
+    const stream = await listenTo(served.url, 'me');
+    expect(await stream.words()).toContain('8 to 64 letters');
+    stream.leave();
+  });
 });
+
+interface Heard {
+  readonly stage: string;
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Listens for progress under a name; open once the server has taken it. */
+async function listenTo(url: string, of: string) {
+  const gone = new AbortController();
+  const response = await fetch(`${url}/graphql/stream`, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({
+      query: 'subscription ($of: ID!) { analysisProgress(of: $of) { stage done of } }',
+      variables: { of },
+    }),
+    signal: gone.signal,
+  });
+  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  let taken = 0;
+  const more = async () => {
+    const { value } = await reader.read();
+    text += value ?? '';
+    return value !== undefined;
+  };
+  const events = () => text.match(/event: next\ndata: .*\n\n/g) ?? [];
+  return {
+    async next(): Promise<Heard> {
+      while (events().length <= taken) if (!(await more())) throw new Error('the stream ended');
+      const event = events()[taken++] as string;
+      return JSON.parse(event.slice(event.indexOf('{'))).data.analysisProgress;
+    },
+    /** All that has come. */
+    heard: () => events().join(''),
+    async words(): Promise<string> {
+      while (await more());
+      return text;
+    },
+    leave: () => gone.abort(),
+  };
+}
 
 describe('the thread', () => {
   it('answers what is asked while much is cancelled', async () => {
