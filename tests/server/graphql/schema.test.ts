@@ -132,6 +132,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   'Mutation.recordClaims.input': `{author: "ada", note: "more", claims: [
     {id: "c:new", subject: "FRA", kind: "AIDS", object: "ARM", since: "2024", statement: "It does.", source: "src:news", confidence: 0.5}
   ], retract: ["c:border"]}`,
+  'Mutation.loadDataSet.id': '"world"',
   'Mutation.retractClaim.input': '{id: "c:new", author: "ada", note: "wrong"}',
 };
 /** Other arguments, where one way of asking does not bring every field. */
