@@ -134,12 +134,13 @@ async function listenTo(url: string, of: string) {
     }),
     signal: gone.signal,
   });
-  const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+  const reader = (response.body as ReadableStream<Uint8Array>).getReader();
+  const decoder = new TextDecoder();
   let text = '';
   let taken = 0;
   const more = async () => {
     const { value } = await reader.read();
-    text += value ?? '';
+    text += decoder.decode(value, { stream: true });
     return value !== undefined;
   };
   const events = () => text.match(/event: next\ndata: .*\n\n/g) ?? [];
