@@ -80,6 +80,11 @@ export const PinIcon = () => (
     <path d="M9 3.500h6l-1 6.500 3.500 3.500h-11L10 10zM12 13.500V21" />
   </Icon>
 );
+export const DownloadIcon = () => (
+  <Icon>
+    <path d="M12 4v11M7.500 10.500 12 15l4.500-4.500M5 19.500h14" />
+  </Icon>
+);
 export const GlobeIcon = () => (
   <Icon>
     <circle cx="12" cy="12" r="9" />

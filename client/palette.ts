@@ -21,6 +21,8 @@ export interface Palette {
   readonly land: string;
   readonly landLine: string;
   readonly tiedLand: string;
+  readonly surface: string;
+  readonly halo: string;
 }
 
 export function readPalette(element: Element): Palette {
@@ -45,5 +47,7 @@ export function readPalette(element: Element): Palette {
     land: read('--land'),
     landLine: read('--land-line'),
     tiedLand: read('--tied-land'),
+    surface: read('--surface'),
+    halo: read('--halo'),
   };
 }

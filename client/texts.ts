@@ -308,6 +308,16 @@ export const texts = {
     borders: 'Borders as Natural Earth draws them, by who holds the ground; no position is taken.',
     noBorders: 'The outlines of countries did not arrive.',
     fetchBorders: 'Fetch them again',
+    save: 'Save the map as a picture (SVG)',
+    pictureTitle: (title: string | null, time: string) => (title === null ? `Ties ${time}` : `${title}, ${time}`),
+    filtered: 'narrowed by filters',
+    accordingTo: (source: string) => `according to ${source} alone`,
+    pictureSource: (revision: number) =>
+      `Entente, revision ${revision}. Borders as Natural Earth draws them, by who holds the ground; no position is taken.`,
+    camp: (number: number) => `Camp ${number}`,
+    group: (number: string) => `Group ${number}`,
+    began: 'Began',
+    ended: 'Ended',
   },
   matrix: {
     label: (number: number) => `Who with whom: ${actors(number)}`,
@@ -567,7 +577,6 @@ export const texts = {
       place: 'Dot: a country, or an authority that holds a territory; larger the more ties are shown',
       shade: 'Shaded: tied to what is chosen and has no place: plain friendly, hatched hostile, dotted neutral',
       people: 'People stand at the country in which they hold an office that day.',
-      paler: 'The paler a line, the nearer the end of its last tie, within a year.',
     },
     signs: {
       friendly: 'Friendly: solid line',

@@ -1,4 +1,4 @@
-import type { Day } from './dates.ts';
+import type { When } from './dates.ts';
 import type { Actor, Model } from './model.ts';
 import { inForceOn } from './shown.ts';
 
@@ -32,8 +32,8 @@ const POINTS: Readonly<Record<string, readonly [number, number]>> = {
 /** The offices that put a person where the office is, the weightiest first. */
 const OFFICES = ['LEADS', 'HEADS_GOVERNMENT_OF', 'REPRESENTS', 'HOLDS_OFFICE_IN'];
 
-/** Where actors stand on the map, on one of the days: by their own place, or by the office that a person holds then. */
-export function placesOf(model: Model, days: readonly Day[]): ReadonlyMap<string, Place> {
+/** Where actors stand on the map, at one of the times: by their own place, or by the office that a person holds then. */
+export function placesOf(model: Model, times: readonly When[]): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const actor of model.actors.values()) {
     const own = ownPlace(actor);
@@ -41,7 +41,7 @@ export function placesOf(model: Model, days: readonly Day[]): ReadonlyMap<string
   }
   const offices = model.ties
     .filter((tie) => tie.subject.kind === 'PERSON' && OFFICES.includes(tie.kind.id) && places.has(tie.object.id))
-    .filter((tie) => days.some((day) => inForceOn(tie, day)))
+    .filter((tie) => times.some((when) => inForceOn(tie, when)))
     .sort((a, b) => OFFICES.indexOf(a.kind.id) - OFFICES.indexOf(b.kind.id) || (a.id < b.id ? -1 : 1));
   for (const { subject, object } of offices) {
     const place = places.get(object.id);

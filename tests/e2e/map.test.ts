@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
@@ -224,6 +225,38 @@ describeWithChromium('the map', (chromium) => {
     await press('Fetch them again');
     await page.getByText(/^Borders as Natural Earth draws them/).waitFor();
     problems.length = 0;
+  });
+
+  it('saves what is seen as a picture that says what it shows, with every tie of every line', async () => {
+    await open(`${ON_MAP}&kinds=allies-with,sanctions,member-of&actor=org:csto`);
+    await page.getByText(/^Shaded: /).waitFor();
+    const [download] = await Promise.all([page.waitForEvent('download'), press('Save the map as a picture (SVG)')]);
+    expect(download.suggestedFilename()).toMatch(/^entente-map-2024-06-01-revision-\d+\.svg$/);
+    const svg = await readFile(await download.path(), 'utf8');
+    const { graph } = await product.ask<{ graph: { network: { ties: { id: string }[] } } }>(
+      `{ graph(asOf: "${DAY}") { network(filter: { kinds: ["ALLIES_WITH", "SANCTIONS"] }) { ties { id } } } }`,
+    );
+    // The file is looked at as a page of its own, by a browser that knows nothing of the product.
+    const file = await page.context().newPage();
+    await file.setContent(svg);
+    const lines = file.locator('[data-ties]');
+    const drawn = (await lines.evaluateAll((all) => all.map((line) => line.getAttribute('data-ties') ?? ''))).flatMap(
+      (ids) => ids.split('; '),
+    );
+    const between = graph.network.ties
+      .map(({ id }) => id)
+      .filter((id) => !/ org:(?!abkhazia|south-ossetia)/.test(` ${id}`));
+    expect(drawn.sort()).toEqual(between.sort());
+    const words = (await file.locator('text').allTextContents()).join('|');
+    for (const said of [
+      'Collective Security Treaty Organisation',
+      '1 June 2024',
+      'Armenia',
+      'Kazakhstan',
+      'Hostile: dashed line',
+      'Natural Earth',
+    ])
+      expect(words).toContain(said);
   });
 
   async function middleOf(id: string): Promise<{ x: number; y: number }> {

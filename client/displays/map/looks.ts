@@ -42,6 +42,10 @@ export function colourOf(sign: Sign): Colour {
   return sign === 1 ? 'friendly' : sign === -1 ? 'hostile' : 'neutral';
 }
 
+export function dashOf(sign: Sign): readonly number[] {
+  return sign === 1 ? [] : sign === -1 ? [6, 4] : [1.5, 3];
+}
+
 export function lookOfLine(arc: Arc, attention: Attention, k: number): LineLook {
   const changed = attention.changed.get(arc.id);
   const lit = attention.lines.has(arc.id);
@@ -51,7 +55,7 @@ export function lookOfLine(arc: Arc, attention: Attention, k: number): LineLook 
     colour: colourOf(arc.sign),
     width: 1.2 + 0.5 * Math.min(4, arc.ties.length - 1),
     opacity: opacityOf(arc, { lit: lit || changed !== undefined, steppedBack: attention.active || telling }) * fading,
-    dash: arc.sign === 1 ? [] : arc.sign === -1 ? [6, 4] : [1.5, 3],
+    dash: dashOf(arc.sign),
     band: changed ? (changed === 'ended' ? 'campOther' : 'campOne') : lit && attention.linesChosen ? 'accent' : null,
     arrow: arc.pointsTo !== null && (lit || (isNear(k) && !attention.active)),
   };

@@ -1,6 +1,5 @@
-import type { Side } from '../../names.ts';
 import classes from './map.module.css';
-import { type MapMark, markBox, NAME_SIZE, type NamedSpot } from './spots.ts';
+import { besides, type MapMark, markBox, NAME_SIZE, type NamedSpot } from './spots.ts';
 
 /** Dots, names and marks: as large on the screen at any zoom. */
 export function Overlay({
@@ -38,14 +37,4 @@ export function Overlay({
 function MarkBox({ mark }: { readonly mark: MapMark }) {
   const { x, y, width, height } = markBox(mark);
   return <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={4} />;
-}
-
-/** Where a name begins, that its dot leaves room for on the side. */
-export function besides({ x, y, radius }: NamedSpot, side: Side) {
-  const along = radius + 2;
-  if (side === 'right') return { x: x + along, y: y + 0.35 * NAME_SIZE, textAnchor: 'start' as const };
-  if (side === 'left') return { x: x - along, y: y + 0.35 * NAME_SIZE, textAnchor: 'end' as const };
-  const middle = 0.675 * NAME_SIZE;
-  const down = side === 'below' ? along + middle : -along - middle;
-  return { x, y: y + down + 0.35 * NAME_SIZE, textAnchor: 'middle' as const };
 }

@@ -118,7 +118,7 @@ function arrowAt(line: readonly Point[], frame: Frame): Path2D {
 }
 
 /** What is looked at last, over the others. */
-function byWeight(arcs: readonly Arc[], { lines, changed }: Attention): Arc[] {
+export function byWeight(arcs: readonly Arc[], { lines, changed }: Attention): Arc[] {
   const rank = ({ id }: Arc) => (lines.has(id) || changed.has(id) ? 1 : 0);
   return [...arcs].sort((a, b) => rank(a) - rank(b));
 }

@@ -76,9 +76,10 @@ export function nameSpots(
   attention: Attention,
   frame: Frame,
   size: Size,
+  buttons: Omit<NamedSign, 'id' | 'name'>,
 ): { readonly spots: readonly NamedSpot[]; readonly marks: readonly MapMark[] } {
   const seen = spots.filter(({ x, y }) => x > -20 && y > -20 && x < size.width + 20 && y < size.height + 20);
-  const signs = seen.map(signOf);
+  const signs = [...seen.map(signOf), { ...buttons, id: ' buttons', name: null }];
   const sides = placeNames(signs, { left: 0, top: 0, right: size.width, bottom: size.height });
   const marks = [
     ...links.map((link) => linkMark(link, frame)),
@@ -143,4 +144,14 @@ export function laidLinks({ links }: Attention, places: Places, nameOf: (id: str
     if (!a || !b) return [];
     return [{ id: `${from}>${to}`, text: through.map(nameOf).join(', '), ...shapeOf(a, b, -0.2) }];
   });
+}
+
+/** Where a name begins, that its dot leaves room for on the side. */
+export function besides({ x, y, radius }: NamedSpot, side: Side) {
+  const along = radius + 2;
+  if (side === 'right') return { x: x + along, y: y + 0.35 * NAME_SIZE, textAnchor: 'start' as const };
+  if (side === 'left') return { x: x - along, y: y + 0.35 * NAME_SIZE, textAnchor: 'end' as const };
+  const middle = 0.675 * NAME_SIZE;
+  const down = side === 'below' ? along + middle : -along - middle;
+  return { x, y: y + down + 0.35 * NAME_SIZE, textAnchor: 'middle' as const };
 }

@@ -4,10 +4,13 @@ import { usePage } from '../../state/store.ts';
 import type { Attention } from './attention.ts';
 import { boxOf, centred, type Frame, frameOf, inSight, middleOf, type Size } from './frame.ts';
 import type { Places } from './placing.ts';
-import { pointOf } from './sheet.ts';
+import { type Point, pointOf } from './sheet.ts';
 import type { Camera } from './use-frame.ts';
 
 const MARGIN = 60;
+/** As beside a panel on a phone. */
+const LITTLE_ROOM = 260;
+const NEAR = 4;
 
 /** Brings into sight what was chosen or asked for, and moves nothing that is in sight. */
 export function useSight(
@@ -31,6 +34,7 @@ export function useSight(
       const points = [...ids].flatMap((id) => known.get(id) ?? []).map(pointOf);
       if (!now || !room || points.length === 0) return;
       const margin = Math.min(MARGIN, room.height / 6);
+      if (!always && room.height < LITTLE_ROOM) return camera.show(closeLook(points, now, room, margin));
       if (!always && inSight(points, now, room, margin)) return;
       const to = frameOf(boxOf(points), room, margin);
       camera.show(to.k < now.k ? to : centred(middleOf(boxOf(points)), now.k, room));
@@ -57,4 +61,11 @@ export function useSight(
     if (focus === null) camera.show(home(latest.current.size));
     else look(latest.current.shown, true);
   }, [focus, grown, camera, home, look]);
+}
+
+/** In little room, what is chosen rather than all around it. */
+function closeLook(points: readonly Point[], now: Frame, room: Size, margin: number): Frame {
+  const [only, ...others] = points;
+  if (only && others.length === 0) return centred(only, Math.max(NEAR, now.k), room);
+  return frameOf(boxOf(points), room, margin);
 }

@@ -23,6 +23,7 @@ import { paint } from './paint.ts';
 import { type Picked, pick } from './pick.ts';
 import { placeTies } from './placing.ts';
 import { Pointer } from './pointer.tsx';
+import { SavePicture } from './save-picture.tsx';
 import type { Point } from './sheet.ts';
 import { laidLinks, nameSpots, spotsOf } from './spots.ts';
 import { useFrame } from './use-frame.ts';
@@ -41,7 +42,7 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
   const land = useLand();
   const otherDay = view.study?.type === 'compare' ? view.study.until : day;
 
-  const places = useMemo(() => placesOf(model, [day, otherDay]), [model, day, otherDay]);
+  const places = useMemo(() => placesOf(model, [when, otherDay]), [model, when, otherDay]);
   const placing = useMemo(() => placeTies(ties, places, when), [ties, places, when]);
   const arcs = useMemo(() => arcsOf(placing.bundles, places, day), [placing, places, day]);
   const chain = view.study?.type === 'trace';
@@ -65,26 +66,20 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
     [model, actors, ties, places, attention, frame],
   );
   const named = useMemo(
-    () => frame && size && nameSpots(spots, arcs, links, attention, frame, size),
+    () => frame && size && nameSpots(spots, arcs, links, attention, frame, size, placeOfButtons(size)),
     [spots, arcs, links, attention, frame, size],
   );
   const tied = useMemo(() => new Set(spots.map(({ id }) => id)), [spots]);
 
+  const painting = useMemo(
+    () => frame && size && { frame, size, outlines, tied, arcs, links: links.map((link) => link.lines), attention },
+    [frame, size, outlines, tied, arcs, links, attention],
+  );
+  const inColours = () => (painting && sheet.current ? { ...painting, palette: readPalette(sheet.current) } : null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colours that are read are those of the scheme.
   useLayoutEffect(() => {
-    if (!sheet.current || !frame || !size) return;
-    const lines = links.map((link) => link.lines);
-    paint(sheet.current, {
-      frame,
-      size,
-      outlines,
-      tied,
-      arcs,
-      links: lines,
-      attention,
-      palette: readPalette(sheet.current),
-    });
-  }, [frame, size, outlines, tied, arcs, links, attention, scheme]);
+    if (painting && sheet.current) paint(sheet.current, { ...painting, palette: readPalette(sheet.current) });
+  }, [painting, scheme]);
 
   const pickAt = (at: Point, reach: number): Picked | null => {
     if (!frame) return null;
@@ -127,15 +122,20 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
               showAllLabel={texts.map.home}
               flat={size.height < FLAT}
             >
-              <ActionIcon
-                variant="default"
-                size="lg"
-                aria-label={texts.map.world}
-                title={texts.map.world}
-                onClick={() => camera.show(wholeWorld(size))}
-              >
-                <GlobeIcon />
-              </ActionIcon>
+              {size.height >= FLAT && (
+                <>
+                  <ActionIcon
+                    variant="default"
+                    size="lg"
+                    aria-label={texts.map.world}
+                    title={texts.map.world}
+                    onClick={() => camera.show(wholeWorld(size))}
+                  >
+                    <GlobeIcon />
+                  </ActionIcon>
+                  {named && <SavePicture painting={inColours} named={named} />}
+                </>
+              )}
             </ZoomButtons>
           </>
         )}
@@ -143,4 +143,10 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
       <MapNotes placing={placing} places={places} attention={attention} land={land} />
     </DisplayFrame>
   );
+}
+
+/** Names keep clear of the buttons for zooming, in the corner below on the right. */
+function placeOfButtons({ width, height }: Size) {
+  const [across, along] = height < FLAT ? [120, 50] : [60, 194];
+  return { x: width - across / 2, y: height - along / 2, width: across, height: along };
 }

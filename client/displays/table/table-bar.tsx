@@ -1,6 +1,7 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { SearchIcon } from '../../icons.tsx';
+import { saveFile } from '../../save-file.ts';
 import { setTable } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, move } from '../../state/store.ts';
@@ -101,7 +102,8 @@ function TakeAway({ fields, empty }: { readonly fields: () => readonly Fields[];
     const days =
       view.study?.type === 'compare' ? [day, view.study.until] : view.since === null ? [day] : [view.since, day];
     const { revision, accordingTo } = view;
-    save(await tableText(fields(), ','), fileName({ rows: view.table.rows, days, revision, accordingTo }));
+    const table = new Blob([await tableText(fields(), ',')], { type: 'text/csv;charset=utf-8' });
+    saveFile(table, fileName({ rows: view.table.rows, days, revision, accordingTo }));
   };
   return (
     <div className={classes.takeAway}>
@@ -113,11 +115,4 @@ function TakeAway({ fields, empty }: { readonly fields: () => readonly Fields[];
       </Button>
     </div>
   );
-}
-
-function save(text: string, name: string): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: name });
-  link.click();
-  URL.revokeObjectURL(address);
 }

@@ -97,7 +97,6 @@ function MapShapes() {
         </li>
       </ul>
       <p className={parts.quiet}>{legend.map.people}</p>
-      <p className={parts.quiet}>{legend.map.paler}</p>
     </>
   );
 }
