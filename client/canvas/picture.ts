@@ -7,7 +7,7 @@ import type { Actor, Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layout.ts';
-import { setData } from './set-data.ts';
+import { setClass, setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
 import { nameInside, sizeOf } from './sizes.ts';
 import { styleAt } from './style.ts';
@@ -73,13 +73,13 @@ export function show(cy: Core, { day, bundles, actors, hiddenTies }: Shown): voi
   const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   cy.batch(() => {
     for (const node of cy.nodes()) {
-      node.toggleClass('absent', !actors.has(node.id()));
+      setClass(node, 'absent', !actors.has(node.id()));
       setData(node, { hidden: hiddenTies.get(node.id()) ?? 0 });
     }
     for (const edge of cy.edges()) {
       const bundle = byId.get(edge.id());
-      edge.toggleClass('absent', bundle === undefined);
-      edge.toggleClass('sparse', bundles.length <= FEW);
+      setClass(edge, 'absent', bundle === undefined);
+      setClass(edge, 'sparse', bundles.length <= FEW);
       if (bundle) setData(edge, dataOf(bundle, day));
     }
   });
@@ -108,8 +108,14 @@ function letDrag(cy: Core): void {
   cy.nodes('.chosen').grabify();
 }
 
+const BROUGHT_OUT = '_entente brought out';
+const MARKED = '_entente marked';
+
 /** Brings out what is chosen and what it is tied to; everything else steps back. With nothing chosen, all are equal. */
 export function bringOut(cy: Core, nodes: readonly string[], edges: readonly string[] | null): void {
+  // Moving through time comes here at every step, mostly with nothing chosen before or after.
+  if (nodes.length === 0 && cy.scratch(BROUGHT_OUT) !== true) return;
+  cy.scratch(BROUGHT_OUT, nodes.length > 0);
   cy.batch(() => {
     cy.elements().removeClass('faded lit chosen');
     const chosen = nodes.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());
@@ -132,6 +138,8 @@ const GROUPS: readonly Group[] = ['one', 'other', 'began', 'ended', ...NUMBERED]
 
 /** Tells groups of actors and of lines apart. A line may be of two: where one tie of it began and another ended. */
 export function markGroups(cy: Core, groups: readonly (readonly [id: string, group: Group])[]): void {
+  if (groups.length === 0 && cy.scratch(MARKED) !== true) return;
+  cy.scratch(MARKED, groups.length > 0);
   cy.batch(() => {
     cy.elements().removeClass([...GROUPS, 'stayed'].join(' '));
     for (const node of cy.nodes()) setData(node, { group: '' });
