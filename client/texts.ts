@@ -602,8 +602,25 @@ export const texts = {
         ? '1 of them is hidden in the picture by your filters.'
         : `${number} of them are hidden in the picture by your filters.`,
     noTies: (when: string) => `No tie on record is in force ${when}.`,
+    inTime: (verb: string, from: string, until: string, most: number) =>
+      `${verb}: from ${from} to ${until}, at most ${most} at a time`,
     earlierAndLater: (number: number) => `Earlier and later (${number})`,
     more: (number: number) => `and ${number} more`,
+  },
+  members: {
+    heading: (number: number, when: string) => `${count(number, 'member', 'members')} ${when}`,
+    curve: (since: string, most: number) => `Members over time since ${since}, at most ${most}`,
+    most: (most: number) => `at most ${most}`,
+    turnover: (days: number) => `Who joined and left, on ${count(days, 'day', 'days')}`,
+    joined: 'joined',
+    left: 'left',
+  },
+  claimsInTime: {
+    label: (episodes: number, claims: number) =>
+      `${count(episodes, 'episode', 'episodes')} and ${count(claims, 'claim', 'claims')} in time: when each holds, and when it was said. The claims stand below.`,
+    key: 'Bars: the tie. Under it, claim by claim: a line for when it says that the tie holds, a dot for when it was said; square and dashed where it qualifies, slanted and dotted where it denies.',
+    claim: (stance: string, source: string, when: string, said: string | null) =>
+      `${stance}: ${when} (${source}${said ? `, ${said}` : ''})`,
   },
   pair: {
     heading: 'Ties between two',

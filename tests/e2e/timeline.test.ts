@@ -227,6 +227,42 @@ describeWithChromium('the timeline', (chromium) => {
     expect(await bars().count()).toBeLessThan(400);
   });
 
+  it('of a tie puts each of its claims beside when it was said, below its episodes', async () => {
+    ({ page, problems } = await openPage(
+      browser,
+      `${product.url}/?date=2024-12-10&tie=${encodeURIComponent(MEMBERSHIP)}`,
+    ));
+    const chart = page.getByTestId('claims-in-time');
+    await chart.waitFor();
+    const { graph } = await product.ask<{ graph: { tie: { evidence: { id: string; stance: string }[] } } }>(
+      `{ graph(during: {}) { tie(id: "${MEMBERSHIP}") { evidence { id stance } } } }`,
+    );
+    const rows = await chart
+      .locator('[data-claim]')
+      .evaluateAll((all) =>
+        all.map((row) => [row.getAttribute('data-claim'), row.getAttribute('data-stance')].join(' ')),
+      );
+    expect(rows.sort()).toEqual(graph.tie.evidence.map(({ id, stance }) => `${id} ${stance}`).sort());
+    expect(rows.length).toBeGreaterThan(10);
+    expect(problems).toEqual([]);
+  });
+
+  it('of an organisation counts its members, and names who joined and left', async () => {
+    ({ page, problems } = await openPage(browser, `${product.url}/?date=2010-06-01&actor=org:csto`));
+    const members = page.getByTestId('members');
+    await members.waitFor();
+    const { graph } = await product.ask<{ graph: { ties: { nodes: { subject: { name: string } }[] } } }>(
+      '{ graph(asOf: "2010-06-01") { ties(filter: { kinds: ["MEMBER_OF"], actors: ["org:csto"] }) { nodes { subject { name } } } } }',
+    );
+    const names = new Set(graph.ties.nodes.map(({ subject }) => subject.name));
+    await members.getByText(`${names.size} members on 1 June 2010`).waitFor();
+    await members.getByText(/^Who joined and left/).click();
+    await members.getByRole('button', { name: 'Armenia' }).first().click();
+    await page.getByTestId('evidence').waitFor();
+    expect(addressed('tie')).toBe(MEMBERSHIP);
+    expect(problems).toEqual([]);
+  });
+
   it('fits a phone, where a touch selects', async () => {
     await open('actor=ARM&date=2015-05-05', PHONE);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);

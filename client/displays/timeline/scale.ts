@@ -1,5 +1,5 @@
-import { scaleUtc } from 'd3-scale';
-import { type Day, dayNumber, dayOfNumber } from '../../state/dates.ts';
+import { type Day, dayNumber } from '../../state/dates.ts';
+import { type Tick, ticksBetween } from '../../state/ticks.ts';
 import type { Lane } from './lanes.ts';
 
 /** Nearer than this, a day is wider than anything there is to see in it. */
@@ -7,9 +7,6 @@ export const CLOSEST = 40;
 
 /** Pixels between two dates of the axis. */
 const BETWEEN_DATES = 84;
-
-const MS_A_DAY = 86_400_000;
-const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
 /** A stretch of time in days since 1970: from the first to before the last. */
 export interface Stretch {
@@ -28,25 +25,9 @@ export function stretchOf(lanes: readonly Lane[], usual: Stretch, shown: Day): S
   return { from: Math.min(from - room, dayNumber(shown)), until: Math.max(until + room, dayNumber(shown) + 1) };
 }
 
-export interface Tick {
-  readonly day: number;
-  readonly label: string;
-  /** The first of a year. */
-  readonly major: boolean;
-}
-
-/** The dates of the axis between two days: years, months or days, as many as there is room for. */
+/** The dates of the axis between two days, as many as there is room for. */
 export function ticksOf({ from, until }: Stretch, pixelsADay: number): Tick[] {
-  const room = Math.max(1, Math.floor(((until - from) * pixelsADay) / BETWEEN_DATES));
-  const scale = scaleUtc([new Date(from * MS_A_DAY), new Date(until * MS_A_DAY)], [0, 1]);
-  const days = scale.ticks(room).map((date) => date.getTime() / MS_A_DAY);
-  return days.filter(Number.isInteger).map((day) => {
-    const [year = '', month, date] = dayOfNumber(day).split('-');
-    const major = month === '01' && date === '01';
-    if (major) return { day, major, label: year };
-    const name = MONTH.format(day * MS_A_DAY);
-    return { day, major, label: date === '01' ? name : `${Number(date)} ${name}` };
-  });
+  return ticksBetween(from, until, Math.max(1, Math.floor(((until - from) * pixelsADay) / BETWEEN_DATES)));
 }
 
 /** Which of two numbers the third lies between, or the nearer of them. */

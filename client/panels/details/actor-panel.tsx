@@ -8,6 +8,7 @@ import { texts } from '../../texts.ts';
 import { Growing } from '../growing/growing.tsx';
 import { ActorFacts } from './actor-facts.tsx';
 import classes from './details.module.css';
+import { Members } from './members.tsx';
 import { NotOnRecord } from './not-on-record.tsx';
 import { Panel } from './panel.tsx';
 import { EarlierAndLater, TieGroups } from './tie-groups.tsx';
@@ -33,11 +34,12 @@ export function ActorPanel({ id }: { readonly id: string }) {
     >
       <Growing id={id} />
       {facts.data && <ActorFacts facts={facts.data} />}
+      {actor.kind === 'ORGANISATION' && <Members organisation={id} />}
       <section className={classes.section}>
         <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, whenInWords(when))}</h3>
         {inForce.length === 0 && <p className={parts.quiet}>{texts.actor.noTies(whenInWords(when))}</p>}
         {hidden > 0 && <p className={parts.quiet}>{texts.actor.hiddenByFilters(hidden)}</p>}
-        <TieGroups ties={inForce} from={id} />
+        <TieGroups ties={inForce} from={id} everyTie={ties} />
       </section>
       <EarlierAndLater ties={others} from={id} />
     </Panel>

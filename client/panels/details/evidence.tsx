@@ -6,6 +6,7 @@ import { useEvidence } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { texts } from '../../texts.ts';
 import { ClaimCard } from './claim-card.tsx';
+import { ClaimsInTime } from './claims-in-time.tsx';
 import classes from './details.module.css';
 
 export type ShownClaim = NonNullable<EvidenceQuery['graph']['tie']>['evidence'][number];
@@ -40,6 +41,7 @@ export function Evidence({ tie }: { readonly tie: Tie }) {
   return (
     <section className={classes.section} data-testid="evidence">
       <h3 className={classes.sectionName}>{texts.tie.evidence(claims.length)}</h3>
+      <ClaimsInTime tie={tie} claims={claims} />
       <div className={classes.stances}>
         {groups.map((group) => (
           <section key={group.stance} className={classes.stance} data-stance={group.stance}>

@@ -1,15 +1,26 @@
+import { useMemo } from 'react';
 import parts from '../../parts.module.css';
 import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
 import { selectTie } from '../../state/actions.ts';
 import { otherEnd, type Tie, verbFrom } from '../../state/model.ts';
+import { countsOverTime } from '../../state/over-time.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
+import { usualDays } from '../../state/timeline.ts';
 import { spanInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
 import classes from './details.module.css';
+import { StepLine } from './step-line.tsx';
+
+interface TieGroupsProps {
+  readonly ties: readonly Tie[];
+  readonly from: string;
+  /** All ties of the actor at any time, where how many there were over time is to stand beside. */
+  readonly everyTie?: readonly Tie[];
+}
 
 /** Ties of one actor, under the verb that they read from its side, in the order of the kinds. */
-export function TieGroups({ ties, from }: { readonly ties: readonly Tie[]; readonly from: string }) {
+export function TieGroups({ ties, from, everyTie }: TieGroupsProps) {
   const { model } = useScene();
   const kinds = [...model.kinds.keys()];
   const order = ([tie]: readonly Tie[]) => kinds.indexOf(tie?.kind.id ?? '');
@@ -23,6 +34,7 @@ export function TieGroups({ ties, from }: { readonly ties: readonly Tie[]; reado
           {verb}
           <Hidden>{` (${texts.sign.word(group[0]?.kind.sign ?? 0)})`}</Hidden>
         </span>
+        {everyTie && <InTime verb={verb} ties={everyTie.filter((tie) => verbFrom(from, tie) === verb)} />}
         <span className={parts.number}>{group.length}</span>
       </h4>
       <ul>
@@ -32,6 +44,16 @@ export function TieGroups({ ties, from }: { readonly ties: readonly Tie[]; reado
       </ul>
     </section>
   ));
+}
+
+/** How many ties of the group were in force over time. */
+function InTime({ verb, ties }: { readonly verb: string; readonly ties: readonly Tie[] }) {
+  const { model, day } = useScene();
+  const { from, until } = useMemo(() => usualDays(model), [model]);
+  const counts = useMemo(() => countsOverTime(ties, from), [ties, from]);
+  const most = Math.max(...counts.map(({ number }) => number));
+  const label = texts.actor.inTime(verb, from.slice(0, 4), until.slice(0, 4), most);
+  return <StepLine size="small" counts={counts} from={from} until={until} day={day} label={label} />;
 }
 
 /** Ties that are not in force on the day, folded away. */
