@@ -305,7 +305,7 @@ export const texts = {
     unplacedAbout:
       'Ties of organisations, and of people without an office in a country. Choose one to shade those it is tied to.',
     unplacedList: 'Who has no place on the map',
-    borders: 'Borders as Natural Earth draws them, by who holds the ground; no position is taken.',
+    borders: 'Today’s borders as Natural Earth draws them, by who holds the ground; no position is taken.',
     noBorders: 'The outlines of countries did not arrive.',
     fetchBorders: 'Fetch them again',
     save: 'Save the map as a picture (SVG)',
@@ -313,7 +313,7 @@ export const texts = {
     filtered: 'narrowed by filters',
     accordingTo: (source: string) => `according to ${source} alone`,
     pictureSource: (revision: number) =>
-      `Entente, revision ${revision}. Borders as Natural Earth draws them, by who holds the ground; no position is taken.`,
+      `Entente, revision ${revision}. Today’s borders as Natural Earth draws them, by who holds the ground; no position is taken.`,
     camp: (number: number) => `Camp ${number}`,
     group: (number: string) => `Group ${number}`,
     began: 'Began',

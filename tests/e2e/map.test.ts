@@ -223,7 +223,7 @@ describeWithChromium('the map', (chromium) => {
     await spot('ARM').waitFor();
     await page.unroute('**/countries-50m*');
     await press('Fetch them again');
-    await page.getByText(/^Borders as Natural Earth draws them/).waitFor();
+    await page.getByText(/^Today’s borders as Natural Earth draws them/).waitFor();
     problems.length = 0;
   });
 
