@@ -4,6 +4,14 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A half-open span: from the first day of `since` up to but not including the first day of `until`. Either may be left out. */
+export type Span = {
+  /** The first day asked about. */
+  since?: string | null | undefined;
+  /** The first day no longer asked about. */
+  until?: string | null | undefined;
+};
+
 /** Admiralty scale of a source's reliability: A completely reliable … E unreliable, F cannot be judged. */
 export type Reliability =
   /** Completely reliable. */
@@ -133,7 +141,8 @@ export type ShownFragment = { tieCount: number, actorCount: number, actors: Arra
      }> };
 
 export type PictureQueryVariables = Exact<{
-  asOf: string;
+  asOf?: string | null | undefined;
+  during?: Span | null | undefined;
   revision: number;
   accordingTo?: Array<string> | string | null | undefined;
   filter?: NetworkFilter | null | undefined;
@@ -155,7 +164,8 @@ export type PictureQuery = { graph: { asOf: string, revision: number, network: {
          }> } } };
 
 export type TwoDaysQueryVariables = Exact<{
-  earlier: string;
+  earlier?: string | null | undefined;
+  during?: Span | null | undefined;
   later: string;
   revision: number;
   accordingTo?: Array<string> | string | null | undefined;
@@ -191,7 +201,8 @@ export type TwoDaysQuery = { earlier: { network: { tieCount: number, actorCount:
 
 export type OneActorQueryVariables = Exact<{
   id: string;
-  asOf: string;
+  asOf?: string | null | undefined;
+  during?: Span | null | undefined;
   revision: number;
   accordingTo?: Array<string> | string | null | undefined;
 }>;
@@ -230,7 +241,8 @@ export type OneActorQuery = { graph: { actor:
 export type TwoActorsQueryVariables = Exact<{
   one: string;
   other: string;
-  asOf: string;
+  asOf?: string | null | undefined;
+  during?: Span | null | undefined;
   revision: number;
   accordingTo?: Array<string> | string | null | undefined;
 }>;
@@ -686,8 +698,13 @@ export const ActorFactsDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<ActorFactsQuery, ActorFactsQueryVariables>;
 export const PictureDocument = new TypedDocumentString(`
-    query Picture($asOf: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
-  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    query Picture($asOf: Date, $during: Span, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
+  graph(
+    asOf: $asOf
+    during: $during
+    revision: $revision
+    accordingTo: $accordingTo
+  ) {
     asOf
     revision
     network(filter: $filter) {
@@ -728,7 +745,7 @@ export const PictureDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
 export const TwoDaysDocument = new TypedDocumentString(`
-    query TwoDays($earlier: Date!, $later: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
+    query TwoDays($earlier: Date, $during: Span, $later: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
   earlier: graph(asOf: $earlier, revision: $revision, accordingTo: $accordingTo) {
     network(filter: $filter) {
       ...Shown
@@ -773,8 +790,13 @@ export const TwoDaysDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<TwoDaysQuery, TwoDaysQueryVariables>;
 export const OneActorDocument = new TypedDocumentString(`
-    query OneActor($id: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
-  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    query OneActor($id: ID!, $asOf: Date, $during: Span, $revision: Int!, $accordingTo: [ID!]) {
+  graph(
+    asOf: $asOf
+    during: $during
+    revision: $revision
+    accordingTo: $accordingTo
+  ) {
     actor(id: $id) {
       id
       kind
@@ -816,8 +838,13 @@ export const OneActorDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<OneActorQuery, OneActorQueryVariables>;
 export const TwoActorsDocument = new TypedDocumentString(`
-    query TwoActors($one: ID!, $other: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
-  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    query TwoActors($one: ID!, $other: ID!, $asOf: Date, $during: Span, $revision: Int!, $accordingTo: [ID!]) {
+  graph(
+    asOf: $asOf
+    during: $during
+    revision: $revision
+    accordingTo: $accordingTo
+  ) {
     ties(filter: {between: {one: [$one], other: [$other]}}, first: 100) {
       totalCount
       nodes {

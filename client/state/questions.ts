@@ -32,7 +32,7 @@ export function useQuestions(scene: Scene): readonly Question[] {
   ];
 }
 
-function questionOfPicture({ view, model, day, actors }: Scene): Question {
+function questionOfPicture({ view, model, day, when, actors }: Scene): Question {
   const filter: NetworkFilter = {
     ...(view.kinds.length > 0 && { kinds: [...view.kinds] }),
     ...(view.signs.length > 0 && { signs: [...view.signs] }),
@@ -45,16 +45,20 @@ function questionOfPicture({ view, model, day, actors }: Scene): Question {
   const common = { revision: model.revision, ...sourcesOf(view), ...(Object.keys(filter).length > 0 && { filter }) };
   return view.study?.type === 'compare'
     ? question('picture', TwoDaysDocument, { earlier: day, later: view.study.until, ...common })
-    : question('picture', PictureDocument, { asOf: day, ...common });
+    : question('picture', PictureDocument, { ...timeOf(when), ...common });
 }
 
-function questionOfSelection({ view, model, day }: Scene): Question | null {
+function questionOfSelection({ view, model, when }: Scene): Question | null {
   const { selection } = view;
-  const common = { asOf: day, revision: model.revision, ...sourcesOf(view) };
+  const common = { ...timeOf(when), revision: model.revision, ...sourcesOf(view) };
   if (selection?.type === 'actor') return question('selection', OneActorDocument, { id: selection.id, ...common });
   if (selection?.type !== 'pair') return null;
   const [one, other] = selection.between;
   return question('selection', TwoActorsDocument, { one, other, ...common });
+}
+
+function timeOf(when: Scene['when']) {
+  return typeof when === 'string' ? { asOf: when } : { during: { ...when } };
 }
 
 function sourcesOf({ accordingTo }: View) {

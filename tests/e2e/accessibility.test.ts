@@ -109,6 +109,39 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
     '?view=timeline&date=2015-05-05&pair=ARM,RUS&kinds=allies-with,criticizes',
     press('How to read it'),
   ],
+  [
+    'help',
+    '?date=2024-06-01',
+    async (page) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: 'Help' }).waitFor();
+    },
+  ],
+  [
+    'the tour',
+    '',
+    async (page) => {
+      await page.getByRole('button', { name: 'Show me round' }).click();
+      await page.getByRole('dialog').getByText('1 of 5').waitFor();
+    },
+  ],
+  [
+    'the query of an actor',
+    '?date=2024-06-01&actor=ARM',
+    async (page) => {
+      await page.getByRole('button', { name: 'The query behind what is shown' }).click();
+      await page.getByTestId('query').waitFor();
+    },
+  ],
+  [
+    'a server that is gone',
+    '?date=2024-06-01&actor=ARM',
+    async (page) => {
+      await page.route('**/graphql**', (route) => route.abort('connectionrefused'));
+      await page.evaluate(() => globalThis.dispatchEvent(new Event('online')));
+      await page.getByRole('button', { name: 'Try now' }).waitFor();
+    },
+  ],
   ['an address that is not understood', '?date=2024-13-01&actor=org:nobody&revision=1', asItIs],
 ];
 

@@ -11,7 +11,7 @@ describeWithChromium('the first minute', (chromium) => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();

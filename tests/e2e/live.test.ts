@@ -14,7 +14,7 @@ describeWithChromium('a server that changes under the page', (chromium) => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct({ ENTENTE_EDITOR_TOKEN: EDITOR }), openBrowser(chromium)]);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();

@@ -12,7 +12,7 @@ describeWithChromium('search and commands in one field', (chromium) => {
 
   beforeAll(async () => {
     [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await browser?.close();
     await product?.stop();
