@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import { DataSetsDocument, LoadDataSetDocument } from '../api/generated.ts';
 import { unpinRevision } from './actions.ts';
-import { queryClient } from './queries.ts';
+import { queryClient } from './query-client.ts';
 import { act, bringIntoSight, usePage } from './store.ts';
 
 /** The data sets that come with the server, as they were at the revision shown or later. */

@@ -39,17 +39,21 @@ function mostContested(ties: readonly Tie[], day: Day): Tie | null {
 function commonFriend(model: Model, ties: readonly Tie[], day: Day): CommonFriend | null {
   const friends = neighbours(ties.filter((tie) => tie.kind.sign > 0 && isDirect(tie)));
   const foes = ties.filter((tie) => tie.kind.sign < 0 && isDirect(tie));
-  const candidates = foes.flatMap((tie) => {
-    const [one, other] = [tie.subject.id, tie.object.id].sort();
-    if (one === undefined || other === undefined || friends.get(one)?.has(other)) return [];
-    const common = [...(friends.get(one) ?? [])].filter((id) => friends.get(other)?.has(id));
-    const between = best(common, (id) => strengthBetween(model, one, id, day) * strengthBetween(model, id, other, day));
-    return between === null ? [] : [{ one, other, between }];
+  const pairs = foes.flatMap((tie) => {
+    const [one = '', other = ''] = [tie.subject.id, tie.object.id].sort();
+    const common = friends.get(one)?.has(other) ? [] : inCommon(friends, one, other);
+    return common.length === 0 ? [] : [{ one, other, common }];
   });
-  return best(
-    candidates,
-    ({ one, other }) => (model.tiesOf.get(one)?.length ?? 0) + (model.tiesOf.get(other)?.length ?? 0),
-  );
+  const saidOf = (id: string) => model.tiesOf.get(id)?.length ?? 0;
+  const pair = best(pairs, ({ one, other }) => saidOf(one) + saidOf(other));
+  if (pair === null) return null;
+  const { one, other, common } = pair;
+  const between = best(common, (id) => strengthBetween(model, one, id, day) * strengthBetween(model, id, other, day));
+  return between === null ? null : { one, other, between };
+}
+
+function inCommon(friends: ReadonlyMap<string, ReadonlySet<string>>, one: string, other: string): string[] {
+  return [...(friends.get(one) ?? [])].filter((id) => friends.get(other)?.has(id));
 }
 
 /** Between states: a shared club makes no friends, nor does a person speak for a state. */

@@ -1,6 +1,6 @@
 import { ask } from '../api/ask.ts';
 import { LatestDocument } from '../api/generated.ts';
-import { askUnansweredAgain } from './queries.ts';
+import { askUnansweredAgain } from './query-client.ts';
 import { comparePage, hearOf, noteAnswer, noteSilence, type RecordedRevision, useServerNews } from './server-news.ts';
 
 const FIRST_PAUSE_MS = 1_000;

@@ -32,3 +32,8 @@ export function showHelp(help: boolean): void {
 export function showTour(tour: boolean): void {
   useOpenParts.setState({ tour });
 }
+
+/** Whether something lies over the page that the keys belong to. */
+export function dialogIsOpen(): boolean {
+  return document.querySelector('dialog[open]') !== null;
+}

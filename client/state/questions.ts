@@ -8,7 +8,7 @@ import {
   type TypedDocumentString,
 } from '../api/generated.ts';
 import { isNarrowed } from './extent.ts';
-import { queryClient } from './queries.ts';
+import { queryClient } from './query-client.ts';
 import type { Scene } from './scene.tsx';
 import type { View } from './view.ts';
 

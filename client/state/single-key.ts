@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { dialogIsOpen } from './open-parts.ts';
 import { read } from './remembered.ts';
 
 /** Whether keys such as `/` do anything by themselves: whoever speaks to the computer may not want them to. */
@@ -11,8 +12,7 @@ export function useSingleKey(key: string, what: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const alone = event.key === key && !event.ctrlKey && !event.metaKey && !event.altKey;
-      if (!alone || isWriting(event.target) || document.querySelector('dialog[open]') || read(SINGLE_KEYS) === false)
-        return;
+      if (!alone || isWriting(event.target) || dialogIsOpen() || read(SINGLE_KEYS) === false) return;
       event.preventDefault();
       latest.current();
     };

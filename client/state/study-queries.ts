@@ -14,7 +14,7 @@ import {
 } from '../api/generated.ts';
 import type { Progress } from '../api/progress.ts';
 import type { Day } from './dates.ts';
-import { asking } from './queries.ts';
+import { asking } from './query-client.ts';
 import type { Measure } from './study.ts';
 
 const CHAINS = 30;

@@ -1,6 +1,6 @@
 import { createTheme, MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { queryClient } from '../state/queries.ts';
+import { queryClient } from '../state/query-client.ts';
 import { Boundary } from './boundary.tsx';
 import { Network } from './network.tsx';
 

@@ -7,6 +7,7 @@ import { SourcePanel } from '../panels/details/source-panel.tsx';
 import { TiePanel } from '../panels/details/tie-panel.tsx';
 import { StudyPanel } from '../panels/studies/study-panel.tsx';
 import { openStudy, select } from '../state/actions.ts';
+import { dialogIsOpen } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
 import { contestedOn, qualifiedOn } from '../state/shown.ts';
 import { act } from '../state/store.ts';
@@ -34,7 +35,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
     const onKey = (event: KeyboardEvent) => {
       const typing =
         event.target instanceof HTMLInputElement && event.target.value !== '' && event.target.type === 'text';
-      if (event.key !== 'Escape' || typing || event.defaultPrevented) return;
+      if (event.key !== 'Escape' || typing || event.defaultPrevented || dialogIsOpen()) return;
       act(selection === null ? openStudy(null) : select(null));
     };
     globalThis.addEventListener('keydown', onKey);

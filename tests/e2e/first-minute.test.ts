@@ -140,6 +140,16 @@ describeWithChromium('the first minute', (chromium) => {
     await tour.waitFor({ state: 'detached' });
   });
 
+  it('Escape closes the help alone, not what is selected behind it', async () => {
+    await open('?actor=ARM');
+    await page.keyboard.press('?');
+    const help = page.getByRole('dialog', { name: 'Help' });
+    await help.waitFor();
+    await page.keyboard.press('Escape');
+    await help.waitFor({ state: 'detached' });
+    expect((await pictureOf(page)).selected).toBe('ARM');
+  });
+
   it('help lists the keys, and single keys can be turned off for good', async () => {
     await open();
     await page.keyboard.press('?');

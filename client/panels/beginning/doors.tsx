@@ -1,4 +1,5 @@
 import { CloseButton } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
 import { openStudy, selectTie, showDay } from '../../state/actions.ts';
 import { type Examples, examplesIn } from '../../state/examples.ts';
@@ -12,8 +13,9 @@ import { act, bringIntoSight } from '../../state/store.ts';
 import { isFiltered } from '../../state/view.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import classes from './beginning.module.css';
+import classes from './doors.module.css';
 
+const REST_MS = 400;
 export const DOORS_PUT_AWAY = 'doors-put-away';
 
 /** Three ways in, each with an example from the data, below the first picture and nothing else. */
@@ -34,7 +36,9 @@ export function Doors() {
 }
 
 function DoorsOf({ model, day }: { readonly model: Model; readonly day: string }) {
-  const { contested, chain, change } = useMemo(() => examplesIn(model, day), [model, day]);
+  // While time moves, the examples wait.
+  const [resting] = useDebouncedValue(day, REST_MS);
+  const { contested, chain, change } = useMemo(() => examplesIn(model, resting), [model, resting]);
   return (
     <>
       {contested && (

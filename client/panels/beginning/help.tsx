@@ -5,8 +5,8 @@ import { useRemembered } from '../../state/remembered.ts';
 import { useScene } from '../../state/scene.tsx';
 import { SINGLE_KEYS } from '../../state/single-key.ts';
 import { texts } from '../../texts.ts';
-import classes from './beginning.module.css';
 import { DOORS_PUT_AWAY } from './doors.tsx';
+import classes from './help.module.css';
 
 /** The keys, the signs, where the data come from, and the ways to begin. */
 export function Help({ legend }: { readonly legend: ReactNode }) {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { showTour } from '../../state/open-parts.ts';
 import { texts } from '../../texts.ts';
-import classes from './beginning.module.css';
+import classes from './tour.module.css';
 
 /** The parts that are shown round, by what they carry as `data-tour`. */
 export type TourStop = keyof typeof texts.tour.stops;

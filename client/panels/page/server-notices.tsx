@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { useIsFetching } from '@tanstack/react-query';
+import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
-import { useTakeIn } from '../../state/queries.ts';
+import { takeInLatest } from '../../state/query-client.ts';
 import { useScene } from '../../state/scene.tsx';
 import { putAside, takeForGranted, useServerNews, wonder } from '../../state/server-news.ts';
 import { texts } from '../../texts.ts';
@@ -43,13 +43,20 @@ export function ServerNotices() {
 function NewData() {
   const { model, view } = useScene();
   const { latest, putAside: aside } = useServerNews();
-  const takeIn = useTakeIn();
   const [taking, setTaking] = useState(false);
-  if (view.revision !== null || latest === null || latest.number === model.revision || latest.number === aside)
+  // What this page records itself, it also shows by itself.
+  const recording = useIsMutating() > 0;
+  if (
+    recording ||
+    view.revision !== null ||
+    latest === null ||
+    latest.number === model.revision ||
+    latest.number === aside
+  )
     return null;
   const show = () => {
     setTaking(true);
-    void takeIn().finally(() => setTaking(false));
+    void takeInLatest().finally(() => setTaking(false));
   };
   return (
     <Notice

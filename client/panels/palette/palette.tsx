@@ -9,6 +9,7 @@ import { useScene } from '../../state/scene.tsx';
 import { texts } from '../../texts.ts';
 import { type Option, useOptions } from './options.tsx';
 import classes from './palette.module.css';
+import { idOf, Results } from './results.tsx';
 import { usePaletteKeys } from './use-palette-keys.ts';
 
 const PAUSE_MS = 150;
@@ -131,27 +132,7 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
       {open && (
         // biome-ignore lint/a11y/noStaticElementInteractions: a press in the list leaves the focus in the field
         <div ref={list} className={classes.list} onMouseDown={(event) => event.preventDefault()}>
-          {options.length > 0 && (
-            <div id={listId} role="listbox" aria-label={texts.search.label}>
-              {groups.map((group) => (
-                // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-                <div key={group.name} role="group" aria-labelledby={`${listId}-${group.name}`}>
-                  <div id={`${listId}-${group.name}`} className={classes.group} role="presentation">
-                    {texts.search.group[group.name]}
-                  </div>
-                  {group.options.map((option) => (
-                    <Row
-                      key={option.id}
-                      id={idOf(listId, option)}
-                      option={option}
-                      selected={option === current}
-                      choose={() => run(option)}
-                    />
-                  ))}
-                </div>
-              ))}
-            </div>
-          )}
+          {options.length > 0 && <Results id={listId} groups={groups} current={current} choose={run} />}
           {isError && text !== '' ? (
             <p className={classes.note} role="status">
               {texts.search.failed}
@@ -168,34 +149,6 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
       <div role="status">
         <Hidden>{aloud}</Hidden>
       </div>
-    </div>
-  );
-}
-
-function idOf(listId: string, option: Option): string {
-  return `${listId}-${option.id.replaceAll(/\s/g, '-')}`;
-}
-
-function Row({
-  id,
-  option,
-  selected,
-  choose,
-}: {
-  readonly id: string;
-  readonly option: Option;
-  readonly selected: boolean;
-  readonly choose: () => void;
-}) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the field takes the keys, and says which option they choose
-    <div id={id} className={classes.option} role="option" aria-selected={selected} tabIndex={-1} onClick={choose}>
-      <span className={classes.sign}>{option.sign}</span>
-      <span className={classes.title}>
-        {option.title}
-        {option.note && <span className={classes.quiet}> {option.note}</span>}
-      </span>
-      {option.keys && <Kbd size="xs">{option.keys}</Kbd>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { dialogIsOpen } from '../../state/open-parts.ts';
 import { useSingleKey } from '../../state/single-key.ts';
 
 /** The slash key from anywhere but a field, and Ctrl-K (⌘K) from anywhere. */
@@ -9,7 +10,7 @@ export function usePaletteKeys(open: () => void): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const modified = (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-      if (!modified || event.key.toLowerCase() !== 'k' || document.querySelector('dialog[open]')) return;
+      if (!modified || event.key.toLowerCase() !== 'k' || dialogIsOpen()) return;
       event.preventDefault();
       latest.current();
     };
