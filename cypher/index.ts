@@ -84,9 +84,7 @@ export const read = {
   claimsOfSources: load<{ sources: readonly string[]; revision: number }, { claim: ClaimRow }>(
     'read/claims-of-sources',
   ),
-  claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow; source: SourceRow }>(
-    'read/claims-about',
-  ),
+  claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/claims-about'),
   evidence: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/evidence'),
   claimsPage: load<ClaimConditions & { revision: number; after: string; first: number }, { claim: ClaimRow }>(
     'read/claims-page',

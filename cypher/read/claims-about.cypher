@@ -1,6 +1,6 @@
-// The claims about given keys that stand at a revision, each with its source.
+// The claims about given keys that stand at a revision.
 UNWIND $abouts AS about
-MATCH (claim:Claim {about: about})-[:REPORTED_BY]->(source:Source)
+MATCH (claim:Claim {about: about})
 WHERE claim.recordedIn <= $revision AND (claim.retractedIn IS NULL OR $revision < claim.retractedIn)
-RETURN claim {.*} AS claim, source {.*} AS source
+RETURN claim {.*} AS claim
 ORDER BY claim.id

@@ -74,7 +74,7 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
     });
     const retracted = new Set(claims.retracted.map((row) => row.id));
     const before = standing.map(({ claim }) => claimFromRow(claim));
-    const sourcesBefore = standing.map(({ source }) => source);
+    const sourcesBefore = await sourcesOf(transaction, before);
     const tiesBefore = deriveTies(before, bySourceId(sourcesBefore));
     const tiesAfter = deriveTies(
       [...before.filter((claim) => !retracted.has(claim.id)), ...claims.added],
@@ -277,6 +277,13 @@ async function requireEndsAndSources(
     }
   }
   throw rejected(problems);
+}
+
+/** The sources that claims of the record cite. */
+async function sourcesOf(transaction: StatementRunner, claims: readonly Pick<Claim, 'source'>[]): Promise<SourceRow[]> {
+  const ids = [...new Set(claims.map((claim) => claim.source))];
+  if (ids.length === 0) return [];
+  return (await transaction.run(read.sourcesById, { ids })).map(({ source }) => source);
 }
 
 /** The keys of the ties that claims or changed sources bear on. */

@@ -41,14 +41,22 @@ export function tieFromRow(row: Stored<Tie>): Tie {
 
 /** The same value with its null properties left out, as stores keep it. */
 export function withoutNulls<T extends object>(value: T): T {
-  return Object.fromEntries(Object.entries(value).filter(([, item]) => item !== null && item !== undefined)) as T;
+  const kept: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) if (item !== null && item !== undefined) kept[name] = item;
+  return kept as T;
 }
 
 /** Equal in every property, null and absence being the same. */
 export function sameContent(a: object, b: object): boolean {
-  return canonical(a) === canonical(b);
+  const [one, other] = [a, b] as Readonly<Record<string, unknown>>[];
+  return covers(one, other) && covers(other, one);
 }
 
-function canonical(value: object): string {
-  return JSON.stringify(Object.entries(withoutNulls(value)).sort(([x], [y]) => (x < y ? -1 : 1)));
+function covers(one: Readonly<Record<string, unknown>> = {}, other: Readonly<Record<string, unknown>> = {}): boolean {
+  for (const name in one) if (!sameValue(one[name] ?? null, other[name] ?? null)) return false;
+  return true;
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 }

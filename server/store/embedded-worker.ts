@@ -84,12 +84,15 @@ function transactionOf(number: number): OpenTransaction {
   return transaction;
 }
 
-/** Whole numbers past 2⁵³ come as bigint, which JSON and arithmetic refuse; none of ours is that large. */
+/** Whole numbers past 2⁵³ come as bigint, which JSON and arithmetic refuse; none of ours is that large. Changes the value itself, which is ours. */
 function plain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map(plain);
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, plain(item)]));
+    const holder = value as Record<string, unknown>;
+    for (const key in holder) {
+      const item = holder[key];
+      if (typeof item === 'bigint' || (typeof item === 'object' && item !== null)) holder[key] = plain(item);
+    }
   }
   return value;
 }

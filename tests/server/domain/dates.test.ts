@@ -135,6 +135,20 @@ describe('counting days', () => {
     expect(daysBetween('2015-01-02', '2015-01-01')).toBe(-1);
   });
 
+  it('as Date counts them, over twelve centuries', () => {
+    const MS = 86_400_000;
+    const iso = (time: number) => new Date(time).toISOString().slice(0, 10);
+    for (
+      let time = Date.UTC(1400, 0, 1), step = 1;
+      time < Date.UTC(2600, 0, 1);
+      time += step * MS, step = (step % 17) + 1
+    ) {
+      expect(addDays(iso(time), step * 40)).toBe(iso(time + step * 40 * MS));
+      expect(addDays(iso(time), -step)).toBe(iso(time - step * MS));
+      expect(daysBetween(iso(time), iso(time + step * 40 * MS))).toBe(step * 40);
+    }
+  });
+
   it('are inverse to one another, and days compare as texts', () => {
     fc.assert(
       fc.property(days, fc.integer({ min: -400, max: 400 }), (day, number) => {
