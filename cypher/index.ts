@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { Actor } from '../server/domain/actor.ts';
 import type { Issue, RecordedClaim, Revision, Source } from '../server/domain/claim.ts';
+import type { DerivableClaim } from '../server/domain/derive-ties.ts';
 import type { Tie } from '../server/domain/tie.ts';
 import { tieKind } from '../server/domain/tie-kinds.ts';
 import type { Query } from '../server/store/store.ts';
@@ -84,7 +85,9 @@ export const read = {
   claimsOfSources: load<{ sources: readonly string[]; revision: number }, { claim: ClaimRow }>(
     'read/claims-of-sources',
   ),
-  claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/claims-about'),
+  claimsAbout: load<{ abouts: readonly string[]; revision: number }, { claim: Stored<DerivableClaim> }>(
+    'read/claims-about',
+  ),
   evidence: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/evidence'),
   claimsPage: load<ClaimConditions & { revision: number; after: string; first: number }, { claim: ClaimRow }>(
     'read/claims-page',
@@ -92,7 +95,7 @@ export const read = {
   claimsCount: load<ClaimConditions & { revision: number }, { total: number }>('read/claims-count'),
   claimsStandingById: load<{ ids: readonly string[] }, { claim: ClaimRow }>('read/claims-standing-by-id'),
   aboutsOfSources: load<{ ids: readonly string[] }, { about: string }>('read/abouts-of-sources'),
-  allClaims: load<None, { claim: ClaimRow }>('read/all-claims'),
+  claimsRecordedIn: load<{ revisions: readonly number[] }, { claim: ClaimRow }>('read/claims-recorded-in'),
 };
 
 export const write = {

@@ -10,6 +10,7 @@ CREATE CONSTRAINT claim_key_unique IF NOT EXISTS FOR (n:Claim) REQUIRE n.key IS 
 CREATE INDEX claim_key IF NOT EXISTS FOR (n:Claim) ON (n.key);
 CREATE INDEX claim_id IF NOT EXISTS FOR (n:Claim) ON (n.id);
 CREATE INDEX claim_about IF NOT EXISTS FOR (n:Claim) ON (n.about);
+CREATE INDEX claim_recorded IF NOT EXISTS FOR (n:Claim) ON (n.recordedIn);
 CREATE INDEX claim_source IF NOT EXISTS FOR (n:Claim) ON (n.source);
 CREATE CONSTRAINT revision_number_unique IF NOT EXISTS FOR (n:Revision) REQUIRE n.number IS UNIQUE;
 CREATE INDEX revision_number IF NOT EXISTS FOR (n:Revision) ON (n.number);

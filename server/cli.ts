@@ -42,6 +42,7 @@ program
   .option('--until <date>', 'only claims that bear on a day before this day, month or year')
   .option('--actors <ids>', 'only claims with one of these at either end, such as ARM,AZE,org:csto', readList)
   .option('--limit <number>', 'only so many claims, the first ones', readLimit)
+  .option('--bulk <folder>', "write files for Neo4j's own import into an empty database, for millions of claims")
   .option('--replace', 'retract claims that stand with other content, and record the new ones')
   .addOption(
     new Option('--mapping <codes>', 'print which kinds of tie the codes of events become').choices([...SCHEMES]),

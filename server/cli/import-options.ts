@@ -23,6 +23,8 @@ export interface ImportOptions {
   readonly until?: string;
   readonly actors?: readonly string[];
   readonly limit?: number;
+  /** A folder for files that Neo4j's own import reads. */
+  readonly bulk?: string;
 }
 
 /** What of the files is wanted, or null for all of them. Throws BAD_ARGUMENT and BAD_DATE. */

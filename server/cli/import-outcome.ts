@@ -4,10 +4,13 @@ import type { ImportOutcome } from '../services/import.ts';
 import type { ImportOptions } from './import-options.ts';
 import { count, number, printable } from './words.ts';
 
-export function withHint(error: unknown): unknown {
+export function withHint(error: unknown, options: ImportOptions): unknown {
   if (!(error instanceof EntenteError)) return error;
   const hint = {
-    CLAIM_CONFLICT: 'With --replace the old ones are retracted and these recorded.',
+    CLAIM_CONFLICT:
+      options.bulk === undefined
+        ? 'With --replace the old ones are retracted and these recorded.'
+        : 'Nothing was written. Without --bulk they can be imported one after the other.',
     TOO_MANY_REJECTED: 'Mend the rows listed, or allow more with --max-rejects.',
   }[error.code as string];
   return hint
@@ -40,11 +43,12 @@ export function describeImport(importer: Importer, outcome: ImportOutcome, optio
   }
   if (interrupted) {
     lines.push(
-      revisions.length + unchanged === 0
+      options.bulk !== undefined || revisions.length + unchanged === 0
         ? 'Interrupted before anything was recorded. The same command starts again.'
         : `Interrupted after ${number(recorded + unchanged)} of the claims, which stand. The same command goes on from there.`,
     );
   }
+  if (options.bulk !== undefined) return lines.join('\n');
   const changed = replaced > 0 ? `, ${number(replaced)} of them in the place of others` : '';
   const first = revisions[0];
   const last = revisions.at(-1);

@@ -1,17 +1,12 @@
 /** `entente import`: files into the record. */
-import { read } from '../../cypher/index.ts';
-import { readConfig } from '../config.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { mappingTable } from '../importers/cameo.ts';
 import type { Importer } from '../importers/importer.ts';
 import { IMPORTERS, importerFor } from '../importers/index.ts';
 import { narrowed } from '../importers/narrowed.ts';
 import { importFiles } from '../services/import.ts';
-import { recordClaims } from '../services/record.ts';
-import { actorFromRow } from '../services/rows.ts';
-import { openStore } from '../store/open.ts';
-import type { Store } from '../store/store.ts';
 import { fetchFiles } from './fetch-files.ts';
+import { openDestination } from './import-destination.ts';
 import { type ImportOptions, readNarrowing, settingsFor } from './import-options.ts';
 import { describeImport, withHint } from './import-outcome.ts';
 import { ImportProgressDisplay } from './import-progress.ts';
@@ -54,23 +49,19 @@ export async function runImport(
   const interrupt = new Interrupt(() =>
     progress.line('Stopping after the part under way. Ctrl-C again stops at once.'),
   );
-  let store: Store | undefined;
+  let destination: Awaited<ReturnType<typeof openDestination>> | undefined;
   try {
     const files = isFetch ? await fetchFiles(options, interrupt.signal) : given;
-    // A dry run needs no store, so it works beside a running server.
-    const opened = options.dryRun ? undefined : await openStore(readConfig(process.env));
-    store = opened;
+    destination = await openDestination(options);
     const outcome = await importFiles({
-      record: (input) => recordClaims(opened as Store, input),
-      knownActors: async (ids) => {
-        const rows = await (opened as Store).run(read.actorsById, { ids });
-        return rows.map(({ actor }) => actorFromRow(actor));
-      },
+      record: destination.record,
+      knownActors: destination.knownActors,
       importer: narrowing ? narrowed(importer, narrowing) : importer,
       files,
       author: options.author,
       settings,
       dryRun: options.dryRun === true,
+      wholeOnly: options.bulk !== undefined,
       maxRejects: options.maxRejects,
       onChangedClaim: options.replace ? 'replace' : 'refuse',
       onProgress: (now) => progress.show(now),
@@ -79,7 +70,9 @@ export async function runImport(
     });
     progress.stop();
     rejects.print();
+    const more = await destination.finish(outcome);
     console.log(describeImport(importer, outcome, options));
+    if (more) console.log(more);
     if (outcome.interrupted) process.exitCode = INTERRUPTED;
     else if (outcome.tooManyRejected) process.exitCode = 1;
   } catch (error) {
@@ -90,10 +83,10 @@ export async function runImport(
       process.exitCode = INTERRUPTED;
       return;
     }
-    throw withHint(error);
+    throw withHint(error, options);
   } finally {
     rejects.close();
-    await store?.close();
+    await destination?.close();
     interrupt.done();
   }
 }

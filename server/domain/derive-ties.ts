@@ -2,16 +2,7 @@
  * What claims add up to. Pure: the same claims give the same ties, in whatever order they come.
  * docs/model.md explains the rules with examples.
  */
-import {
-  aboutOf,
-  type Claim,
-  type RecordedClaim,
-  type Reliability,
-  type Source,
-  type SpanEnd,
-  spanEndOf,
-  tieEnds,
-} from './claim.ts';
+import { aboutOf, type Claim, type Reliability, type Source, type SpanEnd, spanEndOf, tieEnds } from './claim.ts';
 import {
   addDays,
   covers,
@@ -28,7 +19,24 @@ import {
 import { type Tie, writeSpan } from './tie.ts';
 import { requireTieKind, type TieKind } from './tie-kinds.ts';
 
-export type DerivableClaim = Omit<RecordedClaim, 'recordedIn' | 'retractedIn' | 'about'>;
+/** What of a claim ties are derived from: the rest is text for people. */
+export type DerivableClaim = Pick<
+  Claim,
+  | 'id'
+  | 'subject'
+  | 'kind'
+  | 'object'
+  | 'stance'
+  | 'since'
+  | 'until'
+  | 'endUnknown'
+  | 'attested'
+  | 'issue'
+  | 'levels'
+  | 'asymmetric'
+  | 'source'
+  | 'confidence'
+>;
 export type DerivableSource = Pick<Source, 'id' | 'published' | 'reliability'>;
 
 /** Dates further apart than this speak of two events, not of one event dated differently. */

@@ -1,5 +1,6 @@
 /** The complete record as lines of JSON: all that was ever recorded, with who changed what when. */
 import { read } from '../../cypher/index.ts';
+import type { Revision } from '../domain/claim.ts';
 import { EntenteError } from '../domain/errors.ts';
 import type { Store } from '../store/store.ts';
 import { actorFromRow, claimFromRow, issueFromRow, sourceFromRow } from './rows.ts';
@@ -7,6 +8,7 @@ import { actorFromRow, claimFromRow, issueFromRow, sourceFromRow } from './rows.
 /** Raised when a line changes its meaning, not when one is added. */
 export const EXPORT_VERSION = 1;
 const REVISIONS_A_QUERY = 1000;
+const CLAIMS_A_QUERY = 10_000;
 const ATTEMPTS = 3;
 
 export interface ExportCounts {
@@ -71,22 +73,47 @@ async function writeAll(
     const { entity, id, recordedIn, replacedIn, value } = version;
     await write({ version: { entity, id, recordedIn, replacedIn, value: JSON.parse(value) as object } });
   }
+  const pages = new RevisionPages();
   for (let before = revision + 1; before > 1; ) {
     const rows = await store.run(read.revisions, { before, first: REVISIONS_A_QUERY });
     for (const row of rows) {
       counts.revisions++;
       before = row.revision.number;
+      pages.add(row.revision);
       await write({ revision: row.revision });
     }
     if (rows.length < REVISIONS_A_QUERY) break;
   }
-  for (const { claim } of await store.run(read.allClaims, {})) {
-    counts.claims++;
-    await write({ claim: claimFromRow(claim) });
+  for (const revisions of pages.oldestFirst()) {
+    for (const { claim } of await store.run(read.claimsRecordedIn, { revisions })) {
+      counts.claims++;
+      await write({ claim: claimFromRow(claim) });
+    }
   }
   return counts;
 }
 
 async function latestRevision(store: Store): Promise<number> {
   return (await store.run(read.latestRevision, {}))[0]?.revision ?? 0;
+}
+
+/** Revisions in groups that recorded some thousand claims together, so that a record of millions is never held at once. */
+class RevisionPages {
+  readonly #pages: number[][] = [];
+  #claims = CLAIMS_A_QUERY;
+
+  /** Newest first. */
+  add({ number, claimsRecorded }: Revision): void {
+    if (claimsRecorded === 0) return;
+    if (this.#claims + claimsRecorded > CLAIMS_A_QUERY) {
+      this.#pages.push([]);
+      this.#claims = 0;
+    }
+    this.#pages.at(-1)?.push(number);
+    this.#claims += claimsRecorded;
+  }
+
+  oldestFirst(): readonly (readonly number[])[] {
+    return this.#pages.toReversed();
+  }
 }

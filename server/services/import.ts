@@ -23,6 +23,8 @@ export interface ImportRequest {
   /** The share of rows that may be rejected, 0 to 1; above it nothing is recorded. */
   readonly maxRejects?: number;
   readonly onChangedClaim?: RecordInput['onChangedClaim'];
+  /** What is recorded is of use only when all of it is, so that an error leaves nothing. */
+  readonly wholeOnly?: boolean;
   readonly onProgress?: (progress: ImportProgress) => void;
   /** Every rejected row, as it is met; the outcome keeps only the first ones. */
   readonly onReject?: (row: RejectedRow) => void;
@@ -98,7 +100,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
     }
     if (!interrupted && pending.any) await write(pending.take(CLAIMS_A_REVISION));
   } catch (error) {
-    throw sayWhatStands(error, tally);
+    throw request.wholeOnly ? error : sayWhatStands(error, tally);
   }
   if (!interrupted && (pass.rows !== checked.rows || pass.claims !== checked.claims)) {
     throw new EntenteError(

@@ -4,11 +4,9 @@ import {
   type ActorRow,
   type ClaimRow,
   type IssueRow,
-  type Recorded,
   read,
   type SourceRow,
   type VersionEntity,
-  type VersionRow,
   write,
 } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
@@ -19,7 +17,8 @@ import { checkRecord, type RecordInput } from '../domain/record.ts';
 import type { Tie } from '../domain/tie.ts';
 import { requireTieKind } from '../domain/tie-kinds.ts';
 import type { Query, StatementRunner, Store } from '../store/store.ts';
-import { claimFromRow, sameContent, tieFromRow, withoutNulls } from './rows.ts';
+import { type Changes, changesAgainst, claimRow } from './changes.ts';
+import { claimFromRow, derivableFromRow, sameContent, tieFromRow, withoutNulls } from './rows.ts';
 
 /** What a call changed. `revision` is the latest one when nothing did. */
 export interface RecordOutcome {
@@ -73,7 +72,7 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
       revision: latest,
     });
     const retracted = new Set(claims.retracted.map((row) => row.id));
-    const before = standing.map(({ claim }) => claimFromRow(claim));
+    const before = standing.map(({ claim }) => derivableFromRow(claim));
     const sourcesBefore = await sourcesOf(transaction, before);
     const tiesBefore = deriveTies(before, bySourceId(sourcesBefore));
     const tiesAfter = deriveTies(
@@ -143,13 +142,6 @@ async function callOf(transaction: StatementRunner, revision: number): Promise<s
   return (await transaction.run(read.callOfRevision, { number: revision }))[0]?.call;
 }
 
-interface Changes<T> {
-  /** Whole rows to write. */
-  readonly rows: readonly (T & Recorded)[];
-  /** What the changed ones said before. */
-  readonly versions: readonly VersionRow[];
-}
-
 const BY_ID = {
   actor: read.actorsById,
   source: read.sourcesById,
@@ -171,27 +163,7 @@ async function changesOf<T extends { readonly id: string }>(
     const item = row[entity];
     if (item) stored.set(item.id, item);
   }
-  const rows: (T & Recorded)[] = [];
-  const versions: VersionRow[] = [];
-  for (const item of latest.values()) {
-    const before = stored.get(item.id);
-    if (!before) {
-      rows.push(withoutNulls({ ...item, recordedIn: revision, changedIn: revision }));
-      continue;
-    }
-    const { recordedIn, changedIn, ...content } = before;
-    if (sameContent(item, content)) continue;
-    rows.push(withoutNulls({ ...item, recordedIn, changedIn: revision }));
-    versions.push({
-      key: `${entity} ${item.id} ${changedIn}`,
-      entity,
-      id: item.id,
-      recordedIn: changedIn,
-      replacedIn: revision,
-      value: JSON.stringify(content),
-    });
-  }
-  return { rows, versions };
+  return changesAgainst(stored, revision, entity, [...latest.values()]);
 }
 
 interface ClaimChanges {
@@ -328,7 +300,7 @@ export async function writeTies(transaction: StatementRunner, before: readonly T
   };
 }
 
-function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
+export function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
   const groups = new Map<string, Tie[]>();
   for (const tie of ties) {
     const group = groups.get(tie.kind);
@@ -348,11 +320,6 @@ export async function inBatches<Row>(
   }
 }
 
-function claimRow(claim: Claim, revision: number): ClaimRow {
-  const about = aboutOf(requireTieKind(claim.kind), claim.subject, claim.object);
-  return withoutNulls({ ...claim, key: `${claim.id}@${revision}`, about, recordedIn: revision, retractedIn: null });
-}
-
 function contentOf(row: ClaimRow): object {
   const { key: _key, about: _about, recordedIn: _recordedIn, retractedIn: _retractedIn, ...content } = row;
   return content;
@@ -362,7 +329,7 @@ function bySourceId(sources: readonly (SourceRow | Source)[]): Map<string, Deriv
   return new Map(sources.map((source) => [source.id, { ...source, published: source.published ?? null }]));
 }
 
-function outcome(revision: number, fields: Partial<RecordOutcome>): RecordOutcome {
+export function outcome(revision: number, fields: Partial<RecordOutcome>): RecordOutcome {
   return {
     revision,
     changed: false,

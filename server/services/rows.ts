@@ -1,11 +1,12 @@
-/** Between what a store keeps, where null is absence, and the domain's values, where null is said. */
+/** Between what a store keeps, where null is absence and an empty list may be, and the domain's values, where null is said. */
 import type { ActorRow, ClaimRow, IssueRow, SourceRow, Stored } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Issue, RecordedClaim, Source } from '../domain/claim.ts';
+import type { DerivableClaim } from '../domain/derive-ties.ts';
 import type { Tie } from '../domain/tie.ts';
 
 export function actorFromRow(row: ActorRow): Actor {
-  const { id, kind, name, aliases, since = null, until = null, note = null, codes, successors } = row;
+  const { id, kind, name, aliases = [], since = null, until = null, note = null, codes = [], successors = [] } = row;
   return { id, kind, name, aliases, since, until, note, codes, successors };
 }
 
@@ -27,16 +28,34 @@ export function claimFromRow(row: ClaimRow): RecordedClaim {
     attested = null,
     issue = null,
     figure = null,
+    levels = [],
     locator = null,
     retractedIn = null,
     ...rest
   } = row;
-  return { ...rest, since, until, attested, issue, figure, locator, retractedIn };
+  return { ...rest, since, until, attested, issue, figure, levels, locator, retractedIn };
+}
+
+/** A claim as far as ties are derived from it. A projection gives null where a whole row leaves out. */
+export function derivableFromRow(row: Stored<DerivableClaim>): DerivableClaim {
+  const { since, until, attested, issue, levels } = row;
+  return {
+    ...row,
+    since: since ?? null,
+    until: until ?? null,
+    attested: attested ?? null,
+    issue: issue ?? null,
+    levels: levels ?? [],
+  };
 }
 
 export function tieFromRow(row: Stored<Tie>): Tie {
   const { since = null, until = null, attested = null, inForceUntil = null, level = null, ...rest } = row;
-  return { ...rest, since, until, attested, inForceUntil, level };
+  const { issues = [], sources = [], claims = [], deniedDuring = [], qualifiedDuring = [] } = row;
+  return {
+    ...{ ...rest, since, until, attested, inForceUntil, level },
+    ...{ issues, sources, claims, deniedDuring, qualifiedDuring },
+  };
 }
 
 /** The same value with its null properties left out, as stores keep it. */
@@ -46,7 +65,7 @@ export function withoutNulls<T extends object>(value: T): T {
   return kept as T;
 }
 
-/** Equal in every property, null and absence being the same. */
+/** Equal in every property; null, absence and an empty list are the same. */
 export function sameContent(a: object, b: object): boolean {
   const [one, other] = [a, b] as Readonly<Record<string, unknown>>[];
   return covers(one, other) && covers(other, one);
@@ -58,5 +77,9 @@ function covers(one: Readonly<Record<string, unknown>> = {}, other: Readonly<Rec
 }
 
 function sameValue(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  return a === b || (isEmpty(a) && isEmpty(b)) || (typeof a === 'object' && JSON.stringify(a) === JSON.stringify(b));
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || (Array.isArray(value) && value.length === 0);
 }

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import neo4j from 'neo4j-driver';
@@ -34,7 +35,8 @@ export async function startNeo4j({ dataDir }: { dataDir?: string } = {}): Promis
   const folder = dataDir ?? mkdtempSync(join(tmpdir(), 'entente-neo4j-'));
   const port = await freePort();
   const uri = `bolt://127.0.0.1:${port}`;
-  const firstStart = !existsSync(join(folder, 'data', 'databases'));
+  // A database that an import put there does not make the server one that was started before.
+  const firstStart = !existsSync(join(folder, 'data', 'databases', 'system'));
   let java: Java | undefined;
 
   async function endJava(signalKill: boolean): Promise<void> {
@@ -65,6 +67,31 @@ export async function startNeo4j({ dataDir }: { dataDir?: string } = {}): Promis
       java = await startJava(folder, port);
     },
   };
+}
+
+/** Runs `neo4j-admin` in a folder, over the data of a server that does not run; answers what it said. */
+export async function neo4jAdmin(dataDir: string, cwd: string, ...args: readonly string[]): Promise<string> {
+  const missing = neo4jMissing();
+  if (missing) throw new Error(`neo4j-admin cannot be started: it needs ${missing}`);
+  mkdirSync(join(dataDir, 'conf'), { recursive: true });
+  const java = spawn(
+    'java',
+    ['-Xmx512m', '-XX:+UseSerialGC', '-cp', join(neo4jLib, '*'), 'org.neo4j.cli.AdminTool', ...args],
+    {
+      cwd,
+      env: { ...process.env, NEO4J_HOME: dataDir, NEO4J_CONF: join(dataDir, 'conf') },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  let said = '';
+  for (const stream of [java.stdout, java.stderr]) {
+    stream.setEncoding('utf8').on('data', (text) => {
+      said += text;
+    });
+  }
+  const [code] = await once(java, 'close');
+  if (code !== 0) throw new Error(`neo4j-admin ended with ${code}: ${said.slice(-OUTPUT_KEPT)}`);
+  return said;
 }
 
 interface Java {

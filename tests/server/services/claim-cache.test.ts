@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { read } from '../../../cypher/index.ts';
 import { type RecordedClaim, standsAt } from '../../../server/domain/claim.ts';
 import { ClaimCache } from '../../../server/services/claim-cache.ts';
 import { recordClaims } from '../../../server/services/record.ts';
@@ -8,6 +7,7 @@ import { claimFromRow } from '../../../server/services/rows.ts';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { prepareStore } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { allClaims } from '../../support/all-claims.ts';
 import { counting } from '../../support/counting-store.ts';
 import { histories, world } from '../../support/histories.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   store = await openEmbedded({ file: null });
   await prepareStore(store);
   for (const change of history) await recordClaims(store, change);
-  all = (await store.run(read.allClaims, {})).map(({ claim }) => claimFromRow(claim));
+  all = (await allClaims(store)).map(claimFromRow);
   abouts = [...new Set(all.map(({ about }) => about))].sort();
 }, 60_000);
 afterAll(() => store?.close());

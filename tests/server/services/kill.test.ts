@@ -10,6 +10,7 @@ import { openStore, type StoreLocation } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { startNeo4j } from '../../neo4j/server.ts';
 import { describeWithNeo4j } from '../../requires.ts';
+import { allClaims } from '../../support/all-claims.ts';
 import { type Child, startChild } from '../../support/child.ts';
 import { contentOf, tiesOf } from '../../support/content.ts';
 import { temporaryFolders } from '../../support/folders.ts';
@@ -66,7 +67,7 @@ async function expectWhole(store: Store, history: readonly RecordInput[], acknow
   expect(revisions.map(({ revision }) => revision.number)).toEqual(
     Array.from({ length: latest }, (_, index) => latest - index),
   );
-  const claims = (await store.run(read.allClaims, {})).map(({ claim }) => claim);
+  const claims = await allClaims(store);
   const recorded = new Map<number, string[]>();
   for (const { id, recordedIn } of claims) recorded.set(recordedIn, [...(recorded.get(recordedIn) ?? []), id]);
   const expectedClaims = history.slice(0, latest).map(({ claims: given = [] }) => given.map(({ id }) => id).sort());

@@ -8,6 +8,7 @@ import { openStore } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { type Neo4jServer, startNeo4j } from '../../neo4j/server.ts';
 import { describeWithNeo4j } from '../../requires.ts';
+import { allClaims } from '../../support/all-claims.ts';
 import { emptyStore, tiesOf } from '../../support/content.ts';
 import { startUnluckyProxy, type UnluckyProxy } from '../../support/unlucky-proxy.ts';
 
@@ -76,7 +77,7 @@ describeWithNeo4j('a change that was made, but whose acknowledgement was lost on
       tiesWritten: 1,
     });
     expect(await revisions()).toBe(1);
-    expect(await direct.run(read.allClaims, {})).toHaveLength(1);
+    expect(await allClaims(direct)).toHaveLength(1);
   });
 
   it('is no error when it was a retraction', async () => {

@@ -9,6 +9,7 @@ import { rebuild, recordClaims } from '../../../server/services/record.ts';
 import { claimFromRow } from '../../../server/services/rows.ts';
 import type { StatementRunner, Store } from '../../../server/store/store.ts';
 import { ententeErrorOf, errorOf } from '../../store.contract.ts';
+import { allClaims } from '../../support/all-claims.ts';
 import { describeOnBothStores } from '../../support/both-stores.ts';
 import { startChild } from '../../support/child.ts';
 import { contentOf, emptyStore, tiesOf } from '../../support/content.ts';
@@ -372,7 +373,7 @@ describeOnBothStores('recording', (under) => {
         tiesDropped: 1,
       });
       expect(await tiesOf(store)).toMatchObject([{ id: 'ARM ALLIES_WITH RUS@1998' }]);
-      const rows = await store.run(read.allClaims, {});
+      const rows = (await allClaims(store)).map((claim) => ({ claim }));
       expect(rows.map(({ claim: row }) => [row.key, row.since, row.retractedIn])).toEqual([
         ['arm-rus@1', '1997-08-29', 2],
         ['arm-rus@2', '1998', undefined],
@@ -493,7 +494,7 @@ describeOnBothStores('recording', (under) => {
 /** Everything that the changes say is there once, and the ties are those that the claims give. */
 async function expectWhole(store: Store, changes: readonly RecordInput[]): Promise<void> {
   const expected = expectedAfter(changes);
-  const rows = (await store.run(read.allClaims, {})).map(({ claim: row }) => row);
+  const rows = await allClaims(store);
   expect(rows.map(({ id }) => id).sort()).toEqual([...expected.standing.keys()].sort());
   const latest = await latestRevision(store);
   const revisions = await store.run(read.revisions, { before: latest + 100, first: 1000 });
