@@ -91,6 +91,14 @@ export const GlobeIcon = () => (
     <path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18" />
   </Icon>
 );
+export const ArrangeIcon = () => (
+  <Icon>
+    <circle cx="12" cy="5" r="2.500" />
+    <circle cx="5" cy="18" r="2.500" />
+    <circle cx="19" cy="18" r="2.500" />
+    <path d="M10.800 7.200 6.200 15.800M13.200 7.200l4.600 8.600M7.500 18h9" />
+  </Icon>
+);
 export const SearchIcon = () => (
   <Icon size={16}>
     <circle cx="11" cy="11" r="7" />

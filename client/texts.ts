@@ -102,6 +102,7 @@ export const texts = {
     pinned: (who: string) => `Moved ${who}`,
     unpinned: (who: string) => `Let go of ${who}`,
     display: (name: string) => `Saw it as ${name.toLowerCase()}`,
+    arranged: (name: string) => `Arranged: ${name.toLowerCase()}`,
     date: (day: string) => `Showed ${day}`,
     filtered: (kept: readonly string[]) => `Filtered: ${kept.join(', ')}`,
     lifted: 'Lifted a filter',
@@ -117,6 +118,19 @@ export const texts = {
     openedIssue: (name: string) => `Opened the issue ${name}`,
     openedTie: (sentence: string) => `Opened: ${sentence}`,
     openedPair: (a: string, b: string) => `Opened the ties between ${a} and ${b}`,
+  },
+  layouts: {
+    label: 'Arrange',
+    another: 'Another arrangement of the kind',
+    waiting: 'Arranging …',
+    name: {
+      force: 'By ties',
+      blocs: 'By groups of friends',
+      map: 'As on a map',
+      rings: 'Most ties in the middle',
+      levels: 'Organisations, countries, people',
+      circle: 'In a circle',
+    },
   },
   extent: {
     region: 'Who is on the picture',

@@ -27,7 +27,8 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const camera = usePage((page) => page.camera);
   const emphasis = usePage((page) => page.emphasis);
   const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
-  const positions = usePositions(model, upright);
+  const found = usePositions(model, upright, view.arrangement);
+  const positions = found?.positions ?? null;
   const host = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Core | null>(null);
   // When the record changes, the picture of the one before is gone before another can be drawn.
@@ -137,6 +138,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       <div
         ref={host}
         className={classes.host}
+        data-layout={found?.arrangement.layout}
         role="img"
         aria-label={texts.picture.label(actors.length, ties.length, whenInWords(when))}
       />

@@ -6,7 +6,7 @@ import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Actor, Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
-import type { Positions } from './layout.ts';
+import type { Positions } from './layouts/question.ts';
 import { setClass, setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
 import { nameInside, sizeOf } from './sizes.ts';

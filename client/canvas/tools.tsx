@@ -6,6 +6,7 @@ import { unpin } from '../state/actions.ts';
 import { useScene } from '../state/scene.tsx';
 import { act } from '../state/store.ts';
 import { texts } from '../texts.ts';
+import { ArrangeMenu } from './arrange-menu.tsx';
 import classes from './canvas.module.css';
 import { Lasso } from './lasso.tsx';
 
@@ -29,6 +30,7 @@ export function Tools({ cy }: { readonly cy: Core }) {
         >
           <LassoIcon />
         </ActionIcon>
+        <ArrangeMenu />
         {pinned.length > 0 && (
           <ActionIcon
             variant="default"

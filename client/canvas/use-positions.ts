@@ -1,29 +1,74 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Arrangement } from '../state/arrangement.ts';
 import type { Model } from '../state/model.ts';
 import { inForceOn } from '../state/shown.ts';
-import type { LayoutQuestion, Positions } from './layout.ts';
+import { useGroups } from '../state/study-queries.ts';
+import type { LayoutQuestion, Positions } from './layouts/question.ts';
 import { roomOf } from './sizes.ts';
 
 /** Width to height of the picture, and how much larger than itself it shows signs, on a screen and on a phone held upright. */
 const LYING = { shape: 1.5, signScale: 1.3 };
 const UPRIGHT = { shape: 0.72, signScale: 1.8 };
 
-/**
- * Where the actors stand, worked out once from all ties of all times, so that they stay put while time passes. Null
- * while the worker is at it.
- */
-export function usePositions(model: Model, upright: boolean): Positions | null {
-  const [found, setFound] = useState<{ model: Model; positions: Positions } | null>(null);
-  useEffect(() => {
-    const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<Positions>) => setFound({ model, positions: data });
-    worker.postMessage(questionOf(model, upright ? UPRIGHT : LYING));
-    return () => worker.terminate();
-  }, [model, upright]);
-  return found?.model === model ? found.positions : null;
+/** From the top of a hierarchy to its foot. */
+const LEVELS = { ORGANISATION: 0, COUNTRY: 1, PERSON: 2 };
+
+/** Where the actors stand, and in which arrangement. */
+export interface Found {
+  readonly model: Model;
+  readonly positions: Positions;
+  readonly arrangement: Arrangement;
+  readonly upright: boolean;
 }
 
-function questionOf(model: Model, { shape, signScale }: typeof LYING): LayoutQuestion {
+/**
+ * Where the actors stand, worked out once from all ties of all times, so that they stay put while time passes. While the
+ * worker is at another arrangement, the one before it stays; null until there is one of these data.
+ */
+export function usePositions(model: Model, upright: boolean, arrangement: Arrangement): Found | null {
+  const [found, setFound] = useState<Found | null>(null);
+  const latest = useRef<Found | null>(null);
+  latest.current = found;
+  const { layout, seed } = arrangement;
+  const blocs = useBlocsToday(model, layout === 'blocs');
+  useEffect(() => {
+    if (blocs === null) return;
+    const before = latest.current;
+    const isSame =
+      before?.arrangement.layout === layout && before.arrangement.seed === seed && before.upright === upright;
+    const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<Positions>) =>
+      setFound({ model, positions: data, arrangement: { layout, seed }, upright });
+    worker.postMessage({
+      ...questionOf(model, upright ? UPRIGHT : LYING),
+      layout,
+      seed,
+      blocs,
+      before: isSame ? before.positions : null,
+    } satisfies LayoutQuestion);
+    // Whoever wants another arrangement meanwhile does not wait for this one.
+    return () => worker.terminate();
+  }, [model, upright, layout, seed, blocs]);
+  return found?.model === model ? found : null;
+}
+
+const NONE: readonly (readonly string[])[] = [];
+
+/** The groups of friends that the study of groups finds today; null while the server is at it, none where it does not answer. */
+function useBlocsToday(model: Model, wanted: boolean): readonly (readonly string[])[] | null {
+  const { data, error } = useGroups(false, model.today, model.revision, wanted);
+  const [blocs, setBlocs] = useState<readonly (readonly string[])[] | null>(null);
+  useEffect(() => {
+    if (data) setBlocs(data.communities.map(({ members }) => members.map(({ actor }) => actor.id)));
+  }, [data]);
+  if (!wanted || error) return NONE;
+  return blocs;
+}
+
+function questionOf(
+  model: Model,
+  { shape, signScale }: typeof LYING,
+): Pick<LayoutQuestion, 'shape' | 'actors' | 'pairs'> {
   return {
     shape,
     actors: [...model.actors.values()].map((actor) => {
@@ -31,6 +76,7 @@ function questionOf(model: Model, { shape, signScale }: typeof LYING): LayoutQue
       return {
         id: actor.id,
         location: actor.location,
+        level: LEVELS[actor.kind],
         ...roomOf(actor, model, signScale),
         from: ties.map((tie) => tie.inForceFrom).sort()[0] ?? '',
         until:

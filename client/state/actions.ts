@@ -1,3 +1,4 @@
+import type { Arrangement } from './arrangement.ts';
 import { addDays, type Day, dayNumber } from './dates.ts';
 import { type Degree, EVERYBODY, type Growth, sameGrowth } from './extent.ts';
 import type { MatrixView } from './matrix-view.ts';
@@ -168,6 +169,10 @@ export const unhide =
   (view) => ({ ...view, hidden: view.hidden.filter((id) => !ids.includes(id)) });
 
 export const showEverybody: Action = (view) => ({ ...view, ...EVERYBODY });
+
+export const arrange =
+  (arrangement: Arrangement): Action =>
+  (view) => ({ ...view, arrangement });
 
 export const pin =
   (places: Pins): Action =>

@@ -19,6 +19,7 @@ const TELLINGS: readonly Telling[] = [
   ofDisplay,
   ofTable,
   ofMatrix,
+  ofArrangement,
   ofDate,
   ofFilters,
   ofSelection,
@@ -91,6 +92,12 @@ function ofTable(before: View, after: View): string | null {
 
 function ofMatrix(before: View, after: View): string | null {
   return same(before.matrix, after.matrix) ? null : texts.steps.matrix;
+}
+
+function ofArrangement(before: View, after: View): string | null {
+  return same(before.arrangement, after.arrangement)
+    ? null
+    : texts.steps.arranged(texts.layouts.name[after.arrangement.layout]);
 }
 
 function ofDate(before: View, after: View): string | null {

@@ -41,6 +41,8 @@ export interface MenuRequest {
     | { readonly type: 'line'; readonly between: readonly [string, string] };
   readonly x: number;
   readonly y: number;
+  /** What had the focus, which is to have it again. */
+  readonly cameFrom: HTMLElement | null;
   readonly number: number;
 }
 
@@ -127,7 +129,9 @@ export function emphasise(emphasis: Emphasis | null): void {
 }
 
 export function openMenu(target: MenuRequest['target'], { x, y }: { readonly x: number; readonly y: number }): void {
-  usePage.setState(({ menu }) => ({ menu: { target, x, y, number: (menu?.number ?? 0) + 1 } }));
+  const focused = globalThis.document.activeElement;
+  const cameFrom = focused instanceof HTMLElement && focused !== document.body ? focused : null;
+  usePage.setState(({ menu }) => ({ menu: { target, x, y, cameFrom, number: (menu?.number ?? 0) + 1 } }));
 }
 
 export function closeMenu(): void {

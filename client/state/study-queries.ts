@@ -83,10 +83,10 @@ export function useBlocs(largest: number | null, asOf: Day, revision: number) {
   });
 }
 
-export function useGroups(signed: boolean, asOf: Day, revision: number) {
+export function useGroups(signed: boolean, asOf: Day, revision: number, enabled = true) {
   const question = { method: signed ? ('SIGNED' as const) : ('FRIENDLY' as const), asOf, revision };
   const queryKey = ['groups', signed, asOf, revision];
-  return useLongQuery({ queryKey }, GroupsDocument, question, ({ graph }) => graph.communities);
+  return useLongQuery({ queryKey, enabled }, GroupsDocument, question, ({ graph }) => graph.communities);
 }
 
 /** A question that may take long, and how far its answer is. */

@@ -1,3 +1,4 @@
+import { readArrangement, writeArrangement } from './arrangement.ts';
 import { isDay } from './dates.ts';
 import { kindOfWord, readExtent, wordOfKind, writeExtent } from './extent.ts';
 import { readIds, writeIds } from './id-list.ts';
@@ -62,6 +63,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     table: readTable(parameters, problems),
     ...readExtent(parameters, problems),
     matrix: readMatrix(parameters, problems),
+    arrangement: readArrangement(parameters, problems),
     selection: readSelection(parameters, problems),
     study,
     revision: revision === null ? null : Number(revision),
@@ -85,6 +87,7 @@ export function writeAddress(view: View): string {
   list('issues', view.issues);
   list('actors', wordsOf(ACTOR_KIND_WORDS, view.actorKinds));
   if (view.contestedOnly) parameters.set('contested', 'only');
+  writeArrangement(view.arrangement, parameters);
   writeExtent(view, parameters);
   if (view.selection?.type === 'pair') parameters.set('pair', view.selection.between.join(','));
   else if (view.selection?.type === 'actors') parameters.set('selected', writeIds(view.selection.ids).text);

@@ -1,4 +1,5 @@
 import type { ActorKind } from '../api/generated.ts';
+import { type Arrangement, FIRST_ARRANGEMENT } from './arrangement.ts';
 import type { Day } from './dates.ts';
 import { EVERYBODY, type Extent } from './extent.ts';
 import { FIRST_MATRIX, type MatrixView } from './matrix-view.ts';
@@ -54,6 +55,8 @@ export interface View extends Filters, Extent {
   readonly revision: number | null;
   /** The source whose claims alone count; null for all. */
   readonly accordingTo: string | null;
+  /** How the network is arranged. */
+  readonly arrangement: Arrangement;
   /** Where actors were put by hand. Kept by the tab rather than by the address. */
   readonly pins: Pins;
 }
@@ -74,6 +77,7 @@ export const FIRST_VIEW: View = {
   study: null,
   revision: null,
   accordingTo: null,
+  arrangement: FIRST_ARRANGEMENT,
   pins: {},
 };
 

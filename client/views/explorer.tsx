@@ -69,11 +69,11 @@ export function Explorer() {
           <Doors />
         </section>
         <Detail onOpen={() => showPane(null)} />
+        <ContextMenu />
       </main>
       <TimeBar />
       <Announcer />
       <Beginning />
-      <ContextMenu />
     </div>
   );
 }

@@ -39,7 +39,7 @@ export function StepButtons() {
       >
         <RedoIcon />
       </ActionIcon>
-      <Menu position="bottom-end" width={320}>
+      <Menu position="bottom-end" width={320} withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <ActionIcon variant="default" size={32} aria-label={texts.steps.history} title={texts.steps.history}>
             <HistoryIcon />

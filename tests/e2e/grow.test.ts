@@ -307,6 +307,26 @@ describeWithChromium('finding and growing', (chromium) => {
     expect(near(await middleOf('GEO'), before)).toBe(true);
   });
 
+  it('is arranged in other ways, each of which has an address', async () => {
+    await open('&layout=rings');
+    const arranged = (layout: string) => page.locator(`[data-layout="${layout}"]`).waitFor();
+    await arranged('rings');
+    const inRings = await middleOf('ARM');
+    await button('Arrange').click();
+    await page.getByRole('menuitemradio', { name: 'In a circle' }).click();
+    await arranged('circle');
+    await addressSays('layout', 'circle');
+    const drawing = await drawingOf(page);
+    expect(drawing.actors).toHaveLength((await pictureOf(page)).actors);
+    const inCircle = await middleOf('ARM');
+    expect(Math.hypot(inCircle.x - inRings.x, inCircle.y - inRings.y)).toBeGreaterThan(50);
+    await page.keyboard.press('Control+z');
+    await arranged('rings');
+    const again = await middleOf('ARM');
+    expect(Math.hypot(again.x - inRings.x, again.y - inRings.y)).toBeLessThan(2);
+    expect(problems).toEqual([]);
+  });
+
   it('a right click in the picture offers what can be done', async () => {
     await open('&focus=ARM,1');
     const georgia = await middleOf('GEO');
@@ -333,12 +353,18 @@ describeWithChromium('finding and growing', (chromium) => {
       expect(await wanted.evaluate((item) => item === document.activeElement)).toBe(true);
       await page.keyboard.press('Enter');
     };
+    const focusIsOn = (id: string) =>
+      page.waitForFunction((actor) => (document.activeElement as HTMLElement | null)?.dataset['actor'] === actor, id);
+    await openMenu('ARM');
+    await page.keyboard.press('Escape');
+    await focusIsOn('ARM');
     await openMenu('ARM');
     await chooseFrom(/^Start from it alone/);
     await shows({ tieCount: 0, actorCount: 1 });
     await openMenu('ARM');
     await chooseFrom(/^Expand: all/);
     await shows(await network('{ around: ["ARM"], degree: 1 }'));
+    await focusIsOn('ARM');
     await page
       .getByTestId('shown-aloud')
       .getByText(/^\d+ of/)

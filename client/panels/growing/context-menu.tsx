@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Fragment } from 'react';
+import { Fragment, useEffect } from 'react';
 import parts from '../../parts.module.css';
 import { focusOn, openStudy, selectActor, selectActors, selectPair } from '../../state/actions.ts';
 import { tiesBetween } from '../../state/model.ts';
@@ -17,19 +17,37 @@ import {
   studyOffers,
 } from './actor-actions.ts';
 import classes from './growing.module.css';
+import { recoverFocus } from './keep-focus.ts';
 
 /** What can be done with what was pointed at: by a right click or a long press in the picture, or by the menu key in a list. */
 export function ContextMenu() {
   const scene = useScene();
   const menu = usePage((page) => page.menu);
+  useEffect(() => {
+    if (menu) return () => recoverFocus(menu.cameFrom);
+  }, [menu]);
   if (!menu) return null;
   const { title, groups, kinds } = menuFor(scene, menu);
   const filled = groups.filter((group) => group.length > 0);
   return (
     // Each menu is a new one: Mantine gives the focus back to where it came from when it closes.
-    <Menu key={menu.number} opened onClose={closeMenu} position="bottom-start" width={270}>
+    <Menu
+      key={menu.number}
+      opened
+      onClose={closeMenu}
+      position="bottom-start"
+      width={270}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <div className={classes.pointer} style={{ left: menu.x, top: menu.y }} />
+        <button
+          type="button"
+          className={classes.pointer}
+          style={{ left: menu.x, top: menu.y }}
+          tabIndex={-1}
+          aria-label={title}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={title}>
         <Menu.Label>{title}</Menu.Label>

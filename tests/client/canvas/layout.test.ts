@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { type LayoutActor, layOut } from '../../../client/canvas/layout.ts';
+import { layOut as answer } from '../../../client/canvas/layouts/lay-out.ts';
+import type { LayoutActor, LayoutQuestion } from '../../../client/canvas/layouts/question.ts';
+import { LAYOUTS } from '../../../client/state/arrangement.ts';
 
 const actors: LayoutActor[] = Array.from({ length: 60 }, (_, index) => ({
   id: `actor-${String(index).padStart(2, '0')}`,
+  level: index % 3,
   location: index % 3 === 0 ? { latitude: (index * 7) % 60, longitude: (index * 11) % 90 } : null,
   width: 40 + (index % 5) * 12,
   height: 34,
@@ -10,6 +13,9 @@ const actors: LayoutActor[] = Array.from({ length: 60 }, (_, index) => ({
   until: '2030-01-01',
   today: true,
 }));
+/** Asks for what is not said as the page first does. */
+const layOut = (question: Partial<LayoutQuestion> & Pick<LayoutQuestion, 'shape' | 'actors' | 'pairs'>) =>
+  answer({ layout: 'force', seed: 0, blocs: [], before: null, ...question });
 const pairs = actors.flatMap(({ id }, index): [string, string][] =>
   [1, 7].map((step) => [id, actors[(index * step + step) % actors.length]?.id ?? id]),
 );
@@ -42,6 +48,83 @@ describe('places in the picture', () => {
   it('are found for a lone actor and for none', () => {
     expect(layOut({ shape: 1, actors: [], pairs: [] })).toEqual({});
     expect(Object.keys(layOut({ shape: 1, actors: actors.slice(0, 1), pairs: [] }))).toEqual(['actor-00']);
+  });
+
+  describe.each(LAYOUTS)('in the arrangement “%s”', (layout) => {
+    const many = network(120, 500);
+    const blocs = [many.actors.slice(0, 20), many.actors.slice(20, 45)].map((bloc) => bloc.map(({ id }) => id));
+    const places = layOut({ shape: 1.5, ...many, layout, blocs });
+
+    it('are the same in whatever order the network comes, and everybody has one', () => {
+      const turned = { actors: [...many.actors].reverse(), pairs: [...many.pairs].reverse() };
+      expect(layOut({ shape: 1.5, ...turned, layout, blocs })).toEqual(places);
+      expect(Object.keys(places).sort()).toEqual(many.actors.map(({ id }) => id).sort());
+      expect(Object.values(places).every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true);
+    });
+
+    it('are no two for those who can be shown on one day', () => {
+      const shared = many.actors.flatMap((a, index) =>
+        many.actors.slice(index + 1).filter((b) => {
+          const [at, bt] = [places[a.id], places[b.id]];
+          const inTime = a.from < b.until && b.from < a.until;
+          return inTime && at && bt && Math.hypot(at.x - bt.x, at.y - bt.y) < 20;
+        }),
+      );
+      expect(shared).toEqual([]);
+    });
+
+    it('stay when somebody new comes, who is put amid those it is tied to', () => {
+      const [first, second] = many.actors;
+      const newcomer = { ...(first as LayoutActor), id: 'newcomer', location: null };
+      const after = layOut({
+        shape: 1.5,
+        actors: [...many.actors, newcomer],
+        pairs: [...many.pairs, ['newcomer', first?.id ?? ''], ['newcomer', second?.id ?? '']],
+        layout,
+        blocs,
+        before: places,
+      });
+      const { newcomer: place, ...others } = after;
+      expect(others).toEqual(places);
+      expect(place).toBeDefined();
+    });
+  });
+
+  it('put those with the most ties in the middle of the rings', () => {
+    const star = actors.slice(1).map(({ id }): [string, string] => ['actor-00', id]);
+    expect(layOut({ shape: 1.5, actors, pairs: star, layout: 'rings' })['actor-00']).toMatchObject({
+      x: expect.closeTo(0),
+      y: expect.closeTo(0),
+    });
+  });
+
+  it('put every level below the one before it', () => {
+    const places = layOut({ shape: 1.5, actors, pairs, layout: 'levels' });
+    const heights = [0, 1, 2].map((level) =>
+      actors.filter((actor) => actor.level === level).map(({ id }) => places[id]?.y ?? 0),
+    );
+    expect(Math.max(...(heights[0] ?? []))).toBeLessThan(Math.min(...(heights[1] ?? [])));
+    expect(Math.max(...(heights[1] ?? []))).toBeLessThan(Math.min(...(heights[2] ?? [])));
+  });
+
+  it('put those of one bloc nearer to each other than to those of another', () => {
+    const blocs = [actors.slice(0, 30), actors.slice(30)].map((bloc) => bloc.map(({ id }) => id));
+    const places = layOut({ shape: 1.5, actors, pairs, layout: 'blocs', blocs });
+    const middles = blocs.map((ids) => {
+      const xs = ids.map((id) => places[id]?.x ?? 0);
+      const ys = ids.map((id) => places[id]?.y ?? 0);
+      return { x: xs.reduce((a, b) => a + b) / ids.length, y: ys.reduce((a, b) => a + b) / ids.length };
+    });
+    const distance = (id: string, bloc: number) =>
+      Math.hypot((places[id]?.x ?? 0) - (middles[bloc]?.x ?? 0), (places[id]?.y ?? 0) - (middles[bloc]?.y ?? 0));
+    const strays = blocs.flatMap((ids, bloc) => ids.filter((id) => distance(id, bloc) > distance(id, 1 - bloc)));
+    expect(strays).toEqual([]);
+  });
+
+  it('are others for another seed, and the same again for the same', () => {
+    const second = layOut({ shape: 1.5, actors, pairs, seed: 1 });
+    expect(second).not.toEqual(layOut({ shape: 1.5, actors, pairs }));
+    expect(layOut({ shape: 1.5, actors, pairs, seed: 1 })).toEqual(second);
   });
 
   describe.each([
@@ -88,6 +171,7 @@ function network(size: number, ties: number): { actors: LayoutActor[]; pairs: [s
     const until = kind === 'person' ? from + 2 + random(8) : 9999;
     return {
       id: `${kind}-${index}`,
+      level: kind === 'organisation' ? 0 : kind === 'country' ? 1 : 2,
       location: kind === 'country' ? { latitude: random(110) - 45, longitude: random(300) - 140 } : null,
       width: 44 + random(60),
       height: 34 + random(24),

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
   type Action,
+  arrange,
   focusOn,
   grow,
   hide,
@@ -22,6 +23,7 @@ import {
   unhide,
   unpin,
 } from '../../../client/state/actions.ts';
+import { LAYOUTS } from '../../../client/state/arrangement.ts';
 import { DEGREES } from '../../../client/state/extent.ts';
 import { stepInWords } from '../../../client/state/step-words.ts';
 import {
@@ -60,6 +62,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   ids.map(include),
   fc.tuple(id, fc.integer(), fc.integer()).map(([actor, x, y]) => pin({ [actor]: { x, y } })),
   ids.map(unpin),
+  fc.constantFrom(...LAYOUTS).map((layout) => arrange({ layout, seed: 0 })),
 );
 
 /** As the page does it: an action that changes nothing is no step. */
@@ -165,6 +168,7 @@ describe('what was done, in words', () => {
       { selection: { type: 'actor', id: 'ARM' } },
     ],
     ['Closed Balance', openStudy(null), { study: { type: 'balance' } }],
+    ['Arranged: in a circle', arrange({ layout: 'circle', seed: 0 }), {}],
     ['Saw it as map', showAs('map'), {}],
   ])('%s', (words, act, given) => {
     const before = { ...FIRST_VIEW, date: '2026-11-24', ...given };

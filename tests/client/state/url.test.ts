@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { type Arrangement, LAYOUTS, WITH_SEED } from '../../../client/state/arrangement.ts';
 import { dayOfNumber } from '../../../client/state/dates.ts';
 import { DEGREES, type Extent, type Focus } from '../../../client/state/extent.ts';
 import { MATRIX_ORDERS, type MatrixView } from '../../../client/state/matrix-view.ts';
@@ -44,6 +45,11 @@ const extent: fc.Arbitrary<Extent> = fc
   })
   // Nothing can be added where everybody is there.
   .map((value) => (value.focus === null ? { ...value, grown: [] } : value));
+
+const arrangement: fc.Arbitrary<Arrangement> = fc.oneof(
+  fc.record({ layout: fc.constantFrom(...LAYOUTS), seed: fc.constant(0) }),
+  fc.record({ layout: fc.constantFrom(...WITH_SEED), seed: fc.integer({ min: 1, max: 99 }) }),
+);
 
 const study: fc.Arbitrary<Study | null> = fc.oneof(
   fc.constant(null),
@@ -104,6 +110,7 @@ const view: fc.Arbitrary<View> = fc
     extent,
     // The tab keeps these, not the address.
     pins: fc.constant({}),
+    arrangement,
   })
   .map(({ extent: who, ...rest }) => ({ ...rest, ...who }))
   // A span begins before it ends, and studies ask about days.
@@ -194,6 +201,9 @@ describe('the address', () => {
     ['?rows=sources', { part: 'rows', value: 'sources' }],
     ['?sort=-beauty', { part: 'sort', value: '-beauty' }],
     ['?compare=soon', { part: 'compare', value: 'soon' }],
+    ['?layout=spiral', { part: 'layout', value: 'spiral' }],
+    ['?layout=circle,3', { part: 'layout', value: 'circle,3' }],
+    ['?layout=force,-1', { part: 'layout', value: 'force,-1' }],
     ['?focus=ARM,4', { part: 'focus', value: 'ARM,4' }],
     ['?focus=2', { part: 'focus', value: '2' }],
     ['?ranking=beauty', { part: 'ranking', value: 'beauty' }],
