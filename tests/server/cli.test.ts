@@ -323,6 +323,33 @@ describe('part of the files', () => {
   });
 });
 
+describe('files for the import tool of Neo4j', () => {
+  const load = () => join(folder, 'load');
+
+  it('are written without a store, with how to load them', async () => {
+    const { code, out } = await entente('import', 'cow-alliances', BY_DYAD, BY_MEMBER, '--bulk', load());
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /21 rows read, 0 rejected, 23 claims\.\nWritten to .*load: \d+ files with 23 claims, \d+ ties and \d+ actors\.\n/,
+    );
+    expect(out).toContain(`cd ${load()} && neo4j-admin database import full neo4j @neo4j-admin.args\n`);
+    expect(readFileSync(join(load(), 'neo4j-admin.args'), 'utf8')).toContain('--nodes=Claim=claims.csv\n');
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+    const again = await entente('import', 'cow-alliances', BY_DYAD, '--bulk', load());
+    expect([again.code, again.out]).toEqual([1, '']);
+    expect(again.err).toBe(`The folder ${load()} is not empty: name another one for --bulk.\n`);
+  });
+
+  it('are not left behind by an import that fails, nor written beside --replace', async () => {
+    const bad = join(folder, 'bad.csv');
+    writeFileSync(bad, `${HEADING}\n1,2\n`);
+    expect((await entente('import', 'cow-alliances', bad, '--bulk', load())).code).toBe(1);
+    expect(existsSync(load())).toBe(false);
+    const { err } = await entente('import', 'cow-alliances', BY_DYAD, '--bulk', load(), '--replace');
+    expect(err).toContain('--bulk writes files for an empty database, so it does not go with --replace.');
+  });
+});
+
 describe('entente export', () => {
   it('writes the complete record, retracted claims and former versions included', async () => {
     await entente('import', 'cow-alliances', BY_DYAD, BY_MEMBER, '--author', 'Ada');
