@@ -2,17 +2,18 @@
  * How fast the API answers six questions over 250 actors, 100,000 ties and 300,000 claims, over HTTP, on both stores, and
  * beside it, in the same run on the same Neo4j, what a program would do without it.
  *
- *   npm run bench -- api [--ties 100000] [--seconds 4] [--stores embedded,neo4j] [--beside FOLDER]
+ *   npm run bench -- api [--ties 100000] [--seconds 4] [--stores embedded,neo4j] [--beside FOLDER] [--data FOLDER]
  *
  * FOLDER is one in which `npm install @neo4j/graphql graphql@16 neo4j-driver@5 @apollo/server` was run: then @neo4j/graphql is measured too.
- * Neo4j is the one that the tests start (npm run fetch-neo4j).
+ * With --data what is recorded stays in that folder, and is asked as it is by the next run. Neo4j is the one that the tests start
+ * (npm run fetch-neo4j). Each question is asked of Entente twice: to be worked out each time, and as one that was asked before.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import neo4j from 'neo4j-driver';
-import { startNeo4j } from '../tests/neo4j/server.ts';
+import { type Neo4jServer, startNeo4j } from '../tests/neo4j/server.ts';
 import { besideNeo4jGraphql, byDriver } from './api/beside.ts';
 import { heading, httpClient, report } from './api/measure.ts';
 import { type Question, questionsOf } from './api/questions.ts';
@@ -27,6 +28,7 @@ export async function bench(args: readonly string[]): Promise<void> {
       seconds: { type: 'string', default: '4' },
       stores: { type: 'string', default: 'embedded,neo4j' },
       beside: { type: 'string' },
+      data: { type: 'string' },
     },
   });
   const ties = Number(values.ties);
@@ -35,8 +37,8 @@ export async function bench(args: readonly string[]): Promise<void> {
   const shape = `${ACTORS} actors, ${ties.toLocaleString('en')} ties, ${world.claims.length.toLocaleString('en')} claims`;
   console.log(`${shape}; ${cpus().length} cores, ${cpus()[0]?.model.trim()}, Node ${process.version}\n`);
   const questions = questionsOf(world);
-  if (values.stores.includes('embedded')) await onEmbedded(world, questions, seconds);
-  if (values.stores.includes('neo4j')) await onNeo4j(world, questions, seconds, values.beside);
+  if (values.stores.includes('embedded')) await onEmbedded(world, questions, seconds, values.data);
+  if (values.stores.includes('neo4j')) await onNeo4j(world, questions, seconds, values);
 }
 
 async function ours(product: Product, questions: readonly Question[], seconds: number): Promise<void> {
@@ -46,55 +48,91 @@ async function ours(product: Product, questions: readonly Question[], seconds: n
   console.log(
     `The first answer, with the graph read from the store: ${((performance.now() - start) / 1000).toFixed(1)} s.`,
   );
+  const wanted = /^\{"data":\{"/;
   for (const { name, query, variables } of questions) {
-    await report(name, 'Entente over HTTP', httpClient(product.url, query, variables, /^\{"data":\{"/), seconds);
+    const anew = httpClient(product.url, query, variables, wanted, { 'Cache-Control': 'no-cache' });
+    await report(name, 'Entente, worked out', anew, seconds);
+    // A class that looks at the same things.
+    await report(name, 'Entente, asked again', httpClient(product.url, query, variables.slice(0, 40), wanted), seconds);
   }
   console.log(`\nMemory of the server: ${product.memory()}.`);
 }
 
-async function onEmbedded(world: World, questions: readonly Question[], seconds: number): Promise<void> {
-  const dataFolder = mkdtempSync(join(tmpdir(), 'entente-bench-'));
+/** The folder of a store, and whether it has to be filled; removed at the end unless it is to stay. */
+async function withFolder(
+  data: string | undefined,
+  name: string,
+  work: (folder: string, isEmpty: boolean) => Promise<void>,
+): Promise<void> {
+  const folder = data === undefined ? mkdtempSync(join(tmpdir(), 'entente-bench-')) : join(data, name);
+  mkdirSync(folder, { recursive: true });
   try {
-    heading('Embedded store');
-    await fill({ dataFolder, neo4j: null }, world);
+    await work(folder, readdirSync(folder).length === 0);
+  } finally {
+    if (data === undefined) rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function onEmbedded(
+  world: World,
+  questions: readonly Question[],
+  seconds: number,
+  data: string | undefined,
+): Promise<void> {
+  heading('Embedded store');
+  await withFolder(data, 'embedded', async (dataFolder, isEmpty) => {
+    if (isEmpty) await fill({ dataFolder, neo4j: null }, world);
     const product = await startProduct({ ENTENTE_DATA: dataFolder });
     try {
       await ours(product, questions, seconds);
     } finally {
       await product.stop();
     }
-  } finally {
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
+  });
 }
 
-async function onNeo4j(world: World, questions: readonly Question[], seconds: number, beside?: string): Promise<void> {
-  const server = await startNeo4j();
-  const { uri, user, password } = server;
+async function onNeo4j(
+  world: World,
+  questions: readonly Question[],
+  seconds: number,
+  { beside, data }: { readonly beside?: string | undefined; readonly data?: string | undefined },
+): Promise<void> {
+  heading('Neo4j');
+  await withFolder(data, 'neo4j', async (dataDir, isEmpty) => {
+    const server = await startNeo4j({ dataDir });
+    try {
+      if (isEmpty) await fill({ dataFolder: '', neo4j: server }, world);
+      await askNeo4j(server, questions, seconds, beside);
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+async function askNeo4j(
+  { uri, user, password }: Neo4jServer,
+  questions: readonly Question[],
+  seconds: number,
+  beside: string | undefined,
+): Promise<void> {
+  const product = await startProduct({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password });
   try {
-    heading('Neo4j');
-    await fill({ dataFolder: '', neo4j: { uri, user, password } }, world);
-    const product = await startProduct({ NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password });
-    try {
-      await ours(product, questions, seconds);
-    } finally {
-      await product.stop();
-    }
-    const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
-    try {
-      for (const { name, cypher, variables } of questions) {
-        await report(
-          name,
-          'the driver',
-          (turn) => byDriver(driver, cypher, variables[turn % variables.length] as object),
-          seconds,
-        );
-      }
-    } finally {
-      await driver.close();
-    }
-    if (beside) await besideNeo4jGraphql(beside, { uri, user, password }, questions, seconds);
+    await ours(product, questions, seconds);
   } finally {
-    await server.stop();
+    await product.stop();
   }
+  const driver = neo4j.driver(uri, neo4j.auth.basic(user, password), { disableLosslessIntegers: true });
+  try {
+    for (const { name, cypher, variables } of questions) {
+      await report(
+        name,
+        'the driver',
+        (turn) => byDriver(driver, cypher, variables[turn % variables.length] as object),
+        seconds,
+      );
+    }
+  } finally {
+    await driver.close();
+  }
+  if (beside) await besideNeo4jGraphql(beside, { uri, user, password }, questions, seconds);
 }

@@ -19,6 +19,30 @@ export type SourceRow = Stored<Source> & Recorded;
 export type IssueRow = Stored<Issue> & Recorded;
 /** `key` is unique: a claim retracted and recorded again is two nodes with one id. */
 export type ClaimRow = Stored<RecordedClaim> & { readonly key: string };
+/** A tie as read/graph.cypher lists it. */
+export type TieRow = readonly [
+  kind: Tie['kind'],
+  subject: Tie['subject'],
+  object: Tie['object'],
+  id: Tie['id'],
+  about: Tie['about'],
+  since: Tie['since'],
+  until: Tie['until'],
+  end: Tie['end'],
+  attested: Tie['attested'],
+  inForceFrom: Tie['inForceFrom'],
+  inForceUntil: Tie['inForceUntil'],
+  strength: Tie['strength'],
+  level: Tie['level'],
+  asymmetric: Tie['asymmetric'],
+  issues: Tie['issues'] | null,
+  sources: Tie['sources'] | null,
+  claims: Tie['claims'] | null,
+  contested: Tie['contested'],
+  datesDiffer: Tie['datesDiffer'],
+  deniedDuring: Tie['deniedDuring'] | null,
+  qualifiedDuring: Tie['qualifiedDuring'] | null,
+];
 /** What a relationship holds: a tie without its ends and kind, which the relationship itself gives. */
 export type TieProperties = Omit<Tie, 'kind' | 'subject' | 'object'>;
 export type VersionEntity = 'actor' | 'source' | 'issue';
@@ -70,7 +94,8 @@ export const schema: readonly Query<None, never>[] = load('schema')
 
 export const read = {
   latestRevision: load<None, { revision: number }>('read/latest-revision'),
-  graph: load<None, { before: number; after: number; rows: { actor: ActorRow; ties: Stored<Tie>[] }[] }>('read/graph'),
+  graph: load<None, { before: number; after: number; rows: { actor: ActorRow; ties: TieRow[] }[] }>('read/graph'),
+  storedTies: load<None, { ties: Stored<Tie>[] }>('read/stored-ties'),
   actors: load<None, { actor: ActorRow }>('read/actors'),
   actorsById: load<{ ids: readonly string[] }, { actor: ActorRow }>('read/actors-by-id'),
   sources: load<None, { source: SourceRow }>('read/sources'),

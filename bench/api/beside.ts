@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import type { Driver } from 'neo4j-driver';
 import { httpClient, report, row } from './measure.ts';
-import type { Question } from './questions.ts';
+import { type Question, relationshipField } from './questions.ts';
 import { addressOf } from './servers.ts';
+import { NETWORK, OTHERS } from './world.ts';
 
 export async function byDriver(driver: Driver, cypher: readonly string[], parameters: object): Promise<unknown> {
   return Promise.all(
@@ -13,6 +14,13 @@ export async function byDriver(driver: Driver, cypher: readonly string[], parame
   );
 }
 
+/** Without direction, as the others ask. */
+const fields = [NETWORK, ...OTHERS]
+  .map(
+    (kind) =>
+      `${relationshipField(kind)}: [Actor!]! @relationship(type: "${kind}", direction: OUT, queryDirection: UNDIRECTED, properties: "Tie")`,
+  )
+  .join(' ');
 const NEO4J_GRAPHQL = `
 import { createServer } from 'node:http';
 import { Neo4jGraphQL } from '@neo4j/graphql';
@@ -20,7 +28,7 @@ import { ApolloServer } from '@apollo/server';
 import { startStandaloneServer } from '@apollo/server/standalone';
 import neo4j from 'neo4j-driver';
 const typeDefs = \`
-  type Actor @node { id: ID! name: String! sanctions: [Actor!]! @relationship(type: "SANCTIONS", direction: OUT, properties: "Tie") }
+  type Actor @node { id: ID! name: String! ${fields} }
   type Tie @relationshipProperties { id: ID! since: String until: String inForceFrom: String inForceUntil: String strength: Float }
   type Claim @node { id: ID! about: String! stance: String! statement: String! since: String until: String locator: String confidence: Float source: [Source!]! @relationship(type: "REPORTED_BY", direction: OUT) }
   type Source @node { id: ID! title: String! publisher: String! published: String reliability: String }

@@ -1,6 +1,6 @@
 /** The six questions, each for the API, for the driver and for @neo4j/graphql. */
 import type { Claim } from '../../server/domain/claim.ts';
-import { CLAIMS_A_TIE, DAY, NETWORK, NETWORK_TIES, type World } from './world.ts';
+import { CLAIMS_A_TIE, DAY, NETWORK, NETWORK_TIES, OTHERS, type World } from './world.ts';
 
 /** One question, asked in turn about different things. */
 export interface Question {
@@ -13,9 +13,25 @@ export interface Question {
   readonly beside: string | null;
 }
 
+/** Ties whose evidence is asked for in turn, so that most are asked for the first time. */
+const MANY = 5000;
 const IN_FORCE = 't.inForceFrom <= $day AND (t.inForceUntil IS NULL OR $day < t.inForceUntil)';
 const TIE =
   't.id AS id, type(t) AS kind, t.since AS since, t.until AS until, t.strength AS strength, a.id AS subject, b.id AS object';
+
+/** @neo4j/graphql has a list for each kind of tie: all of them make up what the others are asked for at once. */
+function ofEachKind(page: string, where: string, counts: string, node: string): string {
+  return [NETWORK, ...OTHERS]
+    .map((kind) => {
+      const given = `${page} where: { edge: { inForceFrom: { lte: $day } } ${where} }`;
+      return `${relationshipField(kind)}Connection(${given}) { ${counts} edges { properties { id since until strength } node { ${node} } } }`;
+    })
+    .join(' ');
+}
+
+export function relationshipField(kind: string): string {
+  return kind.toLowerCase().replaceAll('_', '');
+}
 
 export function questionsOf({ actors, claims }: World): Question[] {
   const day = DAY;
@@ -35,8 +51,7 @@ export function questionsOf({ actors, claims }: World): Question[] {
          UNWIND ties[..100] AS t WITH me, size(ties) AS total, t, startNode(t) AS a, endNode(t) AS b
          RETURN me.name AS name, total, ${TIE}, a.name AS subjectName, b.name AS objectName`,
       ],
-      beside:
-        'query ($id: ID!, $day: String!) { actors(where: { id: { eq: $id } }) { name sanctionsConnection(first: 100, where: { edge: { inForceFrom: { lte: $day } } }) { totalCount edges { properties { id since until strength } node { id name } } } } }',
+      beside: `query ($id: ID!, $day: String!) { actors(where: { id: { eq: $id } }) { name ${ofEachKind('first: 17', '', 'totalCount', 'id name')} } }`,
     },
     {
       name: `the network of one kind on a day (${NETWORK_TIES.toLocaleString('en')} ties)`,
@@ -63,15 +78,14 @@ export function questionsOf({ actors, claims }: World): Question[] {
         `MATCH (x:Actor)-[t]-(y:Actor) WHERE x.id IN $one AND y.id IN $other AND ${IN_FORCE}
          WITH t, startNode(t) AS a, endNode(t) AS b ORDER BY t.id LIMIT 100 RETURN ${TIE}`,
       ],
-      beside:
-        'query ($day: String!, $one: [ID!]!, $other: [ID!]!) { actors(where: { id: { in: $one } }) { id sanctionsConnection(where: { edge: { inForceFrom: { lte: $day } }, node: { id: { in: $other } } }) { edges { properties { id since until strength } node { id } } } } }',
+      beside: `query ($day: String!, $one: [ID!]!, $other: [ID!]!) { actors(where: { id: { in: $one } }) { id ${ofEachKind('', 'node: { id: { in: $other } }', '', 'id')} } }`,
     },
     {
       name: 'the evidence of a tie',
       query:
         'query ($day: Date, $id: ID!) { graph(asOf: $day) { tie(id: $id) { since contested evidence { id stance statement since until locator confidence source { id title publisher published reliability } } } } }',
-      variables: some.map((i) => {
-        const at = claims[(i * 900 + 300) % claims.length] as Claim;
+      variables: Array.from({ length: MANY }, (_, i) => {
+        const at = claims[(i * 57 + 300) % claims.length] as Claim;
         return {
           day,
           id: `${at.subject} ${at.kind} ${at.object}@${at.since}`,

@@ -11,7 +11,7 @@ export const DAY = '2016-06-01';
 /** The kind of the network asked for has 5,000 ties; the others share the rest. */
 export const NETWORK = 'SANCTIONS';
 export const NETWORK_TIES = 5000;
-const OTHERS = ['RECOGNISES', 'STATIONS_TROOPS_IN', 'KEEPS_PEACE_IN', 'BREAKS_RELATIONS_WITH', 'TRADES_WITH'];
+export const OTHERS = ['RECOGNISES', 'STATIONS_TROOPS_IN', 'KEEPS_PEACE_IN', 'BREAKS_RELATIONS_WITH', 'TRADES_WITH'];
 
 export interface World {
   readonly actors: readonly Actor[];

@@ -6,6 +6,7 @@ import {
   type IssueRow,
   read,
   type SourceRow,
+  type Stored,
   type VersionEntity,
   write,
 } from '../../cypher/index.ts';
@@ -18,7 +19,7 @@ import type { Tie } from '../domain/tie.ts';
 import { requireTieKind } from '../domain/tie-kinds.ts';
 import type { Query, StatementRunner, Store } from '../store/store.ts';
 import { type Changes, changesAgainst, claimRow } from './changes.ts';
-import { claimFromRow, derivableFromRow, sameContent, tieFromRow, withoutNulls } from './rows.ts';
+import { claimFromRow, derivableFromRow, sameContent, withoutNulls } from './rows.ts';
 
 /** What a call changed. `revision` is the latest one when nothing did. */
 export interface RecordOutcome {
@@ -123,8 +124,8 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
 export async function rebuild(store: Store): Promise<{ tiesWritten: number; tiesDropped: number; ties: number }> {
   return store.transaction(async (transaction) => {
     const revision = await lockLedger(transaction);
-    const stored = await transaction.run(read.graph, {});
-    const before = (stored[0]?.rows ?? []).flatMap((row) => row.ties.map(tieFromRow));
+    const stored = await transaction.run(read.storedTies, {});
+    const before = stored.flatMap(({ ties }) => ties);
     const claims = (await transaction.run(read.claimsAt, { revision })).map(({ claim }) => claimFromRow(claim));
     const sources = (await transaction.run(read.sources, {})).map(({ source }) => source);
     const after = deriveTies(claims, bySourceId(sources));
@@ -272,7 +273,7 @@ async function aboutsTouched(
 }
 
 /** Writes the ties that are new or different and drops those that are gone, kind by kind. */
-export async function writeTies(transaction: StatementRunner, before: readonly Tie[], after: readonly Tie[]) {
+export async function writeTies(transaction: StatementRunner, before: readonly Stored<Tie>[], after: readonly Tie[]) {
   const old = new Map(before.map((tie) => [tie.id, tie]));
   const written = after.filter((tie) => !sameContent(tie, old.get(tie.id) ?? {}));
   const kept = new Set(after.map((tie) => tie.id));
@@ -300,8 +301,8 @@ export async function writeTies(transaction: StatementRunner, before: readonly T
   };
 }
 
-export function byKind(ties: readonly Tie[]): Map<string, Tie[]> {
-  const groups = new Map<string, Tie[]>();
+export function byKind<Row extends Pick<Tie, 'kind'>>(ties: readonly Row[]): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
   for (const tie of ties) {
     const group = groups.get(tie.kind);
     if (group) group.push(tie);

@@ -1,5 +1,5 @@
 /** Between what a store keeps, where null is absence and an empty list may be, and the domain's values, where null is said. */
-import type { ActorRow, ClaimRow, IssueRow, SourceRow, Stored } from '../../cypher/index.ts';
+import type { ActorRow, ClaimRow, IssueRow, SourceRow, Stored, TieRow } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
 import type { Issue, RecordedClaim, Source } from '../domain/claim.ts';
 import type { DerivableClaim } from '../domain/derive-ties.ts';
@@ -49,12 +49,52 @@ export function derivableFromRow(row: Stored<DerivableClaim>): DerivableClaim {
   };
 }
 
-export function tieFromRow(row: Stored<Tie>): Tie {
-  const { since = null, until = null, attested = null, inForceUntil = null, level = null, ...rest } = row;
-  const { issues = [], sources = [], claims = [], deniedDuring = [], qualifiedDuring = [] } = row;
+export function tieFromRow(row: TieRow): Tie {
+  const [
+    kind,
+    subject,
+    object,
+    id,
+    about,
+    since,
+    until,
+    end,
+    attested,
+    inForceFrom,
+    inForceUntil,
+    strength,
+    level,
+    asymmetric,
+    issues,
+    sources,
+    claims,
+    contested,
+    datesDiffer,
+    deniedDuring,
+    qualifiedDuring,
+  ] = row;
   return {
-    ...{ ...rest, since, until, attested, inForceUntil, level },
-    ...{ issues, sources, claims, deniedDuring, qualifiedDuring },
+    id,
+    about,
+    kind,
+    subject,
+    object,
+    since,
+    until,
+    end,
+    attested,
+    inForceFrom,
+    inForceUntil,
+    strength,
+    level,
+    asymmetric,
+    issues: issues ?? [],
+    sources: sources ?? [],
+    claims: claims ?? [],
+    contested,
+    datesDiffer,
+    deniedDuring: deniedDuring ?? [],
+    qualifiedDuring: qualifiedDuring ?? [],
   };
 }
 

@@ -100,6 +100,7 @@ const conditions = [
 const READS: readonly Case[] = [
   ...cases(read.latestRevision, none),
   ...cases(read.graph, none),
+  ...cases(read.storedTies, none),
   ...cases(read.actors, none),
   ...cases(read.actorsById, ...idSets(actorIds)),
   ...cases(read.sources, none),
