@@ -583,6 +583,7 @@ export const texts = {
     organisation: 'Organisation: box, with its acronym where it has one',
     person: 'Person: small circle with a figure',
     arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
+    hidden: 'Plus and number: so many more of its ties lead to actors who are not on the picture',
     number: 'Number: so many ties in one line, on lines near by or chosen',
     contested: 'Contested: a source denies it, or sources differ on its dates',
     fading: 'Fading line: ends within a year, as far as known',

@@ -42,6 +42,12 @@ export function Legend() {
             {legend.number}
           </li>
           <li>
+            <span className={classes.sample} aria-hidden="true">
+              +3
+            </span>
+            {legend.hidden}
+          </li>
+          <li>
             <span className={classes.sample} data-contested="true" aria-hidden="true">
               ?
             </span>
