@@ -164,8 +164,7 @@ export type PictureQuery = { graph: { asOf: string, revision: number, network: {
          }> } } };
 
 export type TwoDaysQueryVariables = Exact<{
-  earlier?: string | null | undefined;
-  during?: Span | null | undefined;
+  earlier: string;
   later: string;
   revision: number;
   accordingTo?: Array<string> | string | null | undefined;
@@ -745,7 +744,7 @@ export const PictureDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<PictureQuery, PictureQueryVariables>;
 export const TwoDaysDocument = new TypedDocumentString(`
-    query TwoDays($earlier: Date, $during: Span, $later: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
+    query TwoDays($earlier: Date!, $later: Date!, $revision: Int!, $accordingTo: [ID!], $filter: NetworkFilter) {
   earlier: graph(asOf: $earlier, revision: $revision, accordingTo: $accordingTo) {
     network(filter: $filter) {
       ...Shown
