@@ -41,7 +41,7 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div className={classes.lane} style={{ top, height }} role="group" aria-label={laneInWords(lane, inForce)}>
       <div className={classes.gutter}>
-        <div className={classes.title}>
+        <div className={classes.title} data-one-row={lane.rows.length < 2} title={lane.title}>
           <LaneTitle lane={lane} />
           <span className={classes.laneCount}>{texts.timeline.laneCount(inForce, lane.ties.length)}</span>
         </div>

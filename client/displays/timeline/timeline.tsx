@@ -22,7 +22,7 @@ import { useReach } from './use-reach.ts';
 import { drawnAround, useSight } from './use-sight.ts';
 import { useZoom } from './use-zoom.ts';
 
-const GUTTER = 176;
+const GUTTER = 200;
 const AXIS = 40;
 const TITLE = 26;
 
