@@ -455,6 +455,18 @@ export type RankingQuery = { graph: { influence: { basis: { method: string, ties
             | { id: string }
           >, steps: Array<{ sentence: string, tie: { id: string } }> }> }> } } };
 
+export type InfluenceQueryVariables = Exact<{
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type InfluenceQuery = { graph: { influence: { rows: Array<{ score: number | null, actor:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         }> } } };
+
 export type SimilarityQueryVariables = Exact<{
   a: string;
   b: string;
@@ -1279,6 +1291,20 @@ export const RankingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const InfluenceDocument = new TypedDocumentString(`
+    query Influence($asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    influence(first: 1000, explain: 0) {
+      rows {
+        score
+        actor {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<InfluenceQuery, InfluenceQueryVariables>;
 export const SimilarityDocument = new TypedDocumentString(`
     query Similarity($a: ID!, $b: ID!, $asOf: Date!, $revision: Int!) {
   graph(asOf: $asOf, revision: $revision) {

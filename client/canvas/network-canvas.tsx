@@ -13,9 +13,10 @@ import { centre, keepInSight, showAll, zoomBy, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { followGestures } from './gestures.ts';
 import { Hover } from './hover.tsx';
-import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, show } from './picture.ts';
+import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, resize, show } from './picture.ts';
 import { showNames } from './show-names.ts';
 import { Tools } from './tools.tsx';
+import { useRings, useShares } from './use-look.ts';
 import { usePositions } from './use-positions.ts';
 
 /** In the little room beside a panel on a phone, the chosen actor and its next neighbours rather than everything. */
@@ -34,10 +35,12 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   // When the record changes, the picture of the one before is gone before another can be drawn.
   const cy = positions ? picture : null;
   const bundles = useMemo(() => bundlesOf(ties, when), [ties, when]);
+  const { width } = view.look;
   const shown = useMemo(
-    () => ({ day, bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies }),
-    [day, bundles, actors, hiddenTies],
+    () => ({ day, bundles, actors: new Set(actors.map(({ actor }) => actor.id)), hiddenTies, width }),
+    [day, bundles, actors, hiddenTies, width],
   );
+  const ringed = useRings();
   const latest = useRef(shown);
   latest.current = shown;
   const painted = useRef(scheme);
@@ -84,10 +87,17 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
     }
     markGroups(
       cy,
-      [...(emphasis?.groups ?? [])].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const),
+      [...(emphasis?.groups ?? ringed)].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const),
     );
     showNames(cy);
-  }, [cy, shown, model, view.selection, emphasis]);
+  }, [cy, shown, model, view.selection, emphasis, ringed]);
+
+  const shareOf = useShares();
+  useEffect(() => {
+    if (!usable(cy)) return;
+    resize(cy, model, shareOf);
+    showNames(cy);
+  }, [cy, model, shareOf]);
 
   const { focus, grown } = view;
   const framed = useRef({ focus, grown });

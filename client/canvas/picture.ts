@@ -3,13 +3,14 @@ import { readPalette } from '../palette.ts';
 import { type Bundle, bundlesOf, stayingOf } from '../state/bundles.ts';
 import type { Day } from '../state/dates.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
+import type { Look } from '../state/look.ts';
 import type { Actor, Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
 import type { Positions } from './layouts/question.ts';
 import { setClass, setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
-import { nameInside, sizeOf } from './sizes.ts';
+import { nameInside, sizeByShare, sizeOf } from './sizes.ts';
 import { styleAt } from './style.ts';
 
 /** Zooming by less than this changes no size. */
@@ -66,10 +67,12 @@ export interface Shown {
   readonly actors: ReadonlySet<string>;
   /** How many ties of an actor lead to somebody who is not there. */
   readonly hiddenTies: ReadonlyMap<string, number>;
+  /** What the width of lines tells. */
+  readonly width: Look['width'];
 }
 
 /** Shows these actors and lines, and no others. */
-export function show(cy: Core, { day, bundles, actors, hiddenTies }: Shown): void {
+export function show(cy: Core, { day, bundles, actors, hiddenTies, width }: Shown): void {
   const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   cy.batch(() => {
     for (const node of cy.nodes()) {
@@ -80,7 +83,7 @@ export function show(cy: Core, { day, bundles, actors, hiddenTies }: Shown): voi
       const bundle = byId.get(edge.id());
       setClass(edge, 'absent', bundle === undefined);
       setClass(edge, 'sparse', bundles.length <= FEW);
-      if (bundle) setData(edge, dataOf(bundle, day));
+      if (bundle) setData(edge, dataOf(bundle, day, width));
     }
   });
 }
@@ -185,7 +188,7 @@ function edgesOf(model: Model, positions: Positions): ElementDefinition[] {
       sign: bundle.sign,
       presence: presence(bundle),
       mark: '',
-      ...dataOf(bundle, model.today),
+      ...dataOf(bundle, model.today, 'number'),
     },
     classes: 'absent',
   }));
@@ -205,9 +208,27 @@ function presenceOf(positions: Positions): (bundle: Bundle) => number {
 /** Lines fade in so many steps: each costs Cytoscape a look at the line. */
 const FADING_STEPS = 4;
 
-function dataOf(bundle: Bundle, day: Day) {
+function dataOf(bundle: Bundle, day: Day, width: Look['width']) {
   const count = bundle.ties.length;
   const words = [count > 1 ? String(count) : '', bundle.contested ? '?' : ''].filter(Boolean).join(' ');
   const staying = Math.ceil(FADING_STEPS * stayingOf(bundle.ties, day)) / FADING_STEPS;
-  return { count, staying, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
+  const thickness = thicknessOf(bundle, width);
+  return { count, thickness, staying, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
+}
+
+/** 0 to 3, for what is least and most. */
+function thicknessOf({ ties }: Bundle, width: Look['width']): number {
+  if (width === 'same') return 1;
+  if (width === 'number') return Math.min(3, ties.length - 1);
+  return 3 * Math.max(...ties.map(({ strength }) => strength)) ** 2;
+}
+
+/** Gives signs the size that their share of the most tells; null for the size that the layout reckoned with. */
+export function resize(cy: Core, model: Model, shareOf: ((id: string) => number) | null): void {
+  cy.batch(() => {
+    for (const node of cy.nodes()) {
+      const actor = model.actors.get(node.id());
+      if (actor) setData(node, { ...(shareOf ? sizeByShare(actor, shareOf(actor.id)) : sizeOf(actor, model)) });
+    }
+  });
 }

@@ -22,6 +22,15 @@ export function sizeOf(actor: Actor, model: Model): Size {
   return { width: textWidth(actor.shortName, FONT) + 14, height: Math.min(26, 20 + 0.5 * many) };
 }
 
+/** How large it is where the size tells a share of the most that anybody has, 0 to 1: areas are to be compared. */
+export function sizeByShare(actor: Actor, share: number): Size {
+  const side = Math.sqrt(share);
+  if (actor.kind === 'COUNTRY') return square(14 + 30 * side);
+  if (actor.kind === 'PERSON') return square(12 + 24 * side);
+  if (!nameInside(actor)) return { width: 18 + 20 * side, height: 14 + 16 * side };
+  return { width: textWidth(actor.shortName, FONT) + 10 + 16 * side, height: 18 + 16 * side };
+}
+
 /** An acronym stands in its box; other names stand beside the sign. */
 export function nameInside(actor: Actor): boolean {
   return actor.kind === 'ORGANISATION' && isAcronym(actor.shortName);

@@ -129,7 +129,7 @@ function edgeStyle(scale: number, palette: Palette): StylesheetJson {
       style: {
         'curve-style': 'bezier',
         'control-point-step-size': 14 * scale,
-        width: (edge: { data(name: string): number }) => (0.9 + 0.45 * Math.min(4, edge.data('count') - 1)) * scale,
+        width: (edge: { data(name: string): number }) => (0.9 + 0.6 * edge.data('thickness')) * scale,
         'line-color': palette.neutral,
         // What is about to end fades.
         opacity: (edge: { data(name: string): number }) => 0.35 + 0.65 * edge.data('staying'),

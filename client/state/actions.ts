@@ -1,6 +1,7 @@
 import type { Arrangement } from './arrangement.ts';
 import { addDays, type Day, dayNumber } from './dates.ts';
 import { type Degree, EVERYBODY, type Growth, sameGrowth } from './extent.ts';
+import type { Look } from './look.ts';
 import type { MatrixView } from './matrix-view.ts';
 import { answeredBy, type Study } from './study.ts';
 import type { TableView } from './table-view.ts';
@@ -46,6 +47,10 @@ export const gatherBy =
 export const setMatrix =
   (change: Partial<MatrixView>): Action =>
   (view) => ({ ...view, matrix: { ...view.matrix, ...change } });
+
+export const setLook =
+  (change: Partial<Look>): Action =>
+  (view) => ({ ...view, look: { ...view.look, ...change } });
 
 export const select =
   (selection: Selection | null): Action =>

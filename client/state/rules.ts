@@ -6,7 +6,7 @@ import { inForceOn } from './shown.ts';
 import { ACTOR_KINDS } from './view.ts';
 
 /** The kind of tie that makes an organisation's members a group; the record's own name for it. */
-const MEMBERSHIP = 'MEMBER_OF';
+export const MEMBERSHIP = 'MEMBER_OF';
 
 /** What actors are selected by: what they are, where they lie, what they belong to. */
 export type Rule =

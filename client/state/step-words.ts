@@ -20,6 +20,7 @@ const TELLINGS: readonly Telling[] = [
   ofTable,
   ofMatrix,
   ofArrangement,
+  ofLook,
   ofDate,
   ofFilters,
   ofSelection,
@@ -98,6 +99,10 @@ function ofArrangement(before: View, after: View): string | null {
   return same(before.arrangement, after.arrangement)
     ? null
     : texts.steps.arranged(texts.layouts.name[after.arrangement.layout]);
+}
+
+function ofLook(before: View, after: View): string | null {
+  return same(before.look, after.look) ? null : texts.steps.look;
 }
 
 function ofDate(before: View, after: View): string | null {

@@ -7,6 +7,7 @@ import {
   BlocsDocument,
   CompareDocument,
   GroupsDocument,
+  InfluenceDocument,
   RankingDocument,
   SimilarityDocument,
   TraceDocument,
@@ -65,6 +66,15 @@ export function useRanking(measure: Measure, on: string | null, asOf: Day, revis
     enabled: measure !== 'DEPENDENCY' || on !== null,
   };
   return useLongQuery(when, RankingDocument, { measure, on, asOf, revision }, ({ graph }) => graph.influence);
+}
+
+export function useInfluence(asOf: Day | null, revision: number) {
+  return useQuery({
+    queryKey: ['influence', asOf, revision],
+    ...asking(InfluenceDocument, asOf === null ? null : { asOf, revision }, ({ graph }) => graph.influence.rows),
+    enabled: asOf !== null,
+    placeholderData: keepPreviousData,
+  });
 }
 
 export function useSimilarity(states: readonly [string, string] | null, asOf: Day, revision: number) {

@@ -2,6 +2,7 @@ import { readArrangement, writeArrangement } from './arrangement.ts';
 import { isDay } from './dates.ts';
 import { kindOfWord, readExtent, wordOfKind, writeExtent } from './extent.ts';
 import { readIds, writeIds } from './id-list.ts';
+import { readLook, writeLook } from './look.ts';
 import { ACTOR_KIND_WORDS, readMatrix, writeMatrix } from './matrix-view.ts';
 import { readStudy, STUDIES, writeStudy } from './study.ts';
 import { readTable, writeTable } from './table-view.ts';
@@ -64,6 +65,7 @@ export function readAddress(query: string): { view: View; problems: AddressProbl
     ...readExtent(parameters, problems),
     matrix: readMatrix(parameters, problems),
     arrangement: readArrangement(parameters, problems),
+    look: readLook(parameters, problems),
     selection: readSelection(parameters, problems),
     study,
     revision: revision === null ? null : Number(revision),
@@ -95,6 +97,7 @@ export function writeAddress(view: View): string {
   writeTable(view.table, parameters);
   if (view.tiesOf.length > 0) parameters.set('of', view.tiesOf.join(','));
   writeMatrix(view.matrix, parameters);
+  writeLook(view.look, parameters);
   writeStudy(view.study, parameters);
   if (view.accordingTo !== null) parameters.set('according-to', view.accordingTo);
   if (view.revision !== null) parameters.set('revision', String(view.revision));

@@ -2,6 +2,7 @@ import type { ActorKind } from '../api/generated.ts';
 import { type Arrangement, FIRST_ARRANGEMENT } from './arrangement.ts';
 import type { Day } from './dates.ts';
 import { EVERYBODY, type Extent } from './extent.ts';
+import { FIRST_LOOK, type Look } from './look.ts';
 import { FIRST_MATRIX, type MatrixView } from './matrix-view.ts';
 import type { Study } from './study.ts';
 import { FIRST_TABLE, type TableView } from './table-view.ts';
@@ -49,6 +50,7 @@ export interface View extends Filters, Extent {
   readonly selection: Selection | null;
   readonly table: TableView;
   readonly matrix: MatrixView;
+  readonly look: Look;
   /** The question being worked through; null while just looking. */
   readonly study: Study | null;
   /** The revision pinned; null for the latest. */
@@ -73,6 +75,7 @@ export const FIRST_VIEW: View = {
   lanes: 'kind',
   tiesOf: [],
   matrix: FIRST_MATRIX,
+  look: FIRST_LOOK,
   selection: null,
   study: null,
   revision: null,

@@ -1,3 +1,4 @@
+import { orderByBloc } from '../../state/blocs.ts';
 import type { When } from '../../state/dates.ts';
 import { groupBy } from '../../state/group-by.ts';
 import { type Group, NUMBERED } from '../../state/groups.ts';
@@ -5,7 +6,6 @@ import type { MatrixOrder } from '../../state/matrix-view.ts';
 import type { Actor, Model } from '../../state/model.ts';
 import { inForceOn } from '../../state/shown.ts';
 import type { Emphasis } from '../../state/store.ts';
-import { orderByBloc } from './blocs.ts';
 
 /** The actors in their order, and the places where something new begins among them. */
 export interface Ordered {

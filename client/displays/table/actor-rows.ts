@@ -1,9 +1,7 @@
 import type { When } from '../../state/dates.ts';
 import type { Actor, Tie } from '../../state/model.ts';
+import { MEMBERSHIP } from '../../state/rules.ts';
 import { contestedOn } from '../../state/shown.ts';
-
-/** The kind of tie that makes an actor a member. */
-const MEMBERSHIP = 'MEMBER_OF';
 
 /** An actor among those shown, with its ties among those shown. */
 export interface ActorRow {

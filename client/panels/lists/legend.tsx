@@ -1,13 +1,20 @@
+import type { ReactNode } from 'react';
+import type { ActorKind } from '../../api/generated.ts';
 import parts from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
+import { showContestedOnly, toggle } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
-import { SIGNS } from '../../state/view.ts';
+import { act } from '../../state/store.ts';
+import { ACTOR_KINDS, SIGNS } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
+import { LegendToggle } from './legend-toggle.tsx';
 import classes from './lists.module.css';
+import { LookRules } from './look-rules.tsx';
 
 export function Legend() {
   const { legend, sign } = texts;
-  const onMap = useScene().view.display === 'map';
+  const { view } = useScene();
+  const onMap = view.display === 'map';
   return (
     <div className={classes.pane}>
       <section className={classes.legendGroup}>
@@ -15,13 +22,17 @@ export function Legend() {
         <ul>
           {SIGNS.map((value) => (
             <li key={value}>
-              <SignLine sign={value} />
-              {legend.signs[sign.word(value)]}
+              <LegendToggle kept={view.signs.includes(value)} onKeep={() => act(toggle('signs', value))}>
+                <SignLine sign={value} />
+                {legend.signs[sign.word(value)]}
+              </LegendToggle>
             </li>
           ))}
         </ul>
         <p className={parts.quiet}>{legend.strict}</p>
+        <p className={parts.quiet}>{legend.keep}</p>
       </section>
+      {view.display === 'network' && <LookRules />}
       <section className={classes.legendGroup}>
         <h3 className={parts.label}>{legend.shapes}</h3>
         {onMap ? <MapShapes /> : <NetworkShapes />}
@@ -48,10 +59,12 @@ export function Legend() {
             {legend.hidden}
           </li>
           <li>
-            <span className={classes.sample} data-contested="true" aria-hidden="true">
-              ?
-            </span>
-            {legend.contested}
+            <LegendToggle kept={view.contestedOnly} onKeep={() => act(showContestedOnly(!view.contestedOnly))}>
+              <span className={classes.sample} data-contested="true" aria-hidden="true">
+                ?
+              </span>
+              {legend.contested}
+            </LegendToggle>
           </li>
           <li>
             <span className={classes.sample} aria-hidden="true">
@@ -65,26 +78,25 @@ export function Legend() {
   );
 }
 
+const SHAPES: Readonly<Record<ActorKind, ReactNode>> = {
+  COUNTRY: <span className={classes.roundFlag} aria-hidden="true" />,
+  ORGANISATION: <ActorSign actor={{ kind: 'ORGANISATION' }} />,
+  PERSON: <ActorSign actor={{ kind: 'PERSON' }} />,
+};
+
 function NetworkShapes() {
-  const { legend } = texts;
+  const { actorKinds } = useScene().view;
   return (
-    <>
-      <ul>
-        <li>
-          <span className={classes.roundFlag} aria-hidden="true" />
-          {legend.country}
+    <ul>
+      {ACTOR_KINDS.map((kind) => (
+        <li key={kind}>
+          <LegendToggle kept={actorKinds.includes(kind)} onKeep={() => act(toggle('actorKinds', kind))}>
+            {SHAPES[kind]}
+            {texts.legend.shape[kind]}
+          </LegendToggle>
         </li>
-        <li>
-          <ActorSign actor={{ kind: 'ORGANISATION' }} />
-          {legend.organisation}
-        </li>
-        <li>
-          <ActorSign actor={{ kind: 'PERSON' }} />
-          {legend.person}
-        </li>
-      </ul>
-      <p className={parts.quiet}>{legend.size}</p>
-    </>
+      ))}
+    </ul>
   );
 }
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { type Arrangement, LAYOUTS, WITH_SEED } from '../../../client/state/arrangement.ts';
 import { dayOfNumber } from '../../../client/state/dates.ts';
 import { DEGREES, type Extent, type Focus } from '../../../client/state/extent.ts';
+import { type Look, RINGS, SIZES, WIDTHS } from '../../../client/state/look.ts';
 import { MATRIX_ORDERS, type MatrixView } from '../../../client/state/matrix-view.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
 import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
@@ -89,6 +90,12 @@ const matrix: fc.Arbitrary<MatrixView> = fc.record({
   atLeast: fc.option(fc.integer({ min: 1, max: 9_999 })),
 });
 
+const look: fc.Arbitrary<Look> = fc.record({
+  size: fc.constantFrom(...SIZES),
+  ring: fc.constantFrom(...RINGS),
+  width: fc.constantFrom(...WIDTHS),
+});
+
 const view: fc.Arbitrary<View> = fc
   .record({
     date: fc.option(day),
@@ -103,6 +110,7 @@ const view: fc.Arbitrary<View> = fc
     contestedOnly: fc.boolean(),
     table,
     matrix,
+    look,
     selection,
     study,
     revision: fc.option(fc.integer({ min: 1, max: 99_999 })),
@@ -195,6 +203,8 @@ describe('the address', () => {
     ['?actors=cities', { part: 'actors', value: 'cities' }],
     ['?revision=0', { part: 'revision', value: '0' }],
     ['?revision=1e3', { part: 'revision', value: '1e3' }],
+    ['?size=beauty', { part: 'size', value: 'beauty' }],
+    ['?ring=toString', { part: 'ring', value: 'toString' }],
     ['?order=beauty', { part: 'order', value: 'beauty' }],
     ['?least=0', { part: 'least', value: '0' }],
     ['?among=cities', { part: 'among', value: 'cities' }],

@@ -1,10 +1,12 @@
-import type { Tie } from '../../state/model.ts';
+import { groupBy } from './group-by.ts';
 import { type Likeness, likenessOf } from './likeness.ts';
+import type { Tie } from './model.ts';
 
 /** Actors so that blocs stand together, and where along them a bloc begins. */
 export interface BlocOrder {
   readonly ids: readonly string[];
   readonly starts: ReadonlySet<number>;
+  readonly blocs: readonly (readonly string[])[];
 }
 
 /** Groups that have less than a third in common on average are told apart. */
@@ -40,7 +42,8 @@ export function orderByBloc(ids: readonly string[], ties: readonly Tie[]): BlocO
     }
   }
   const ordered = groups.find((group) => group !== null) ?? [];
-  return { ids: ordered, starts: startsOf(ordered, blocOf) };
+  const blocs = [...groupBy(ordered, (id) => blocOf.get(id)).values()];
+  return { ids: ordered, starts: startsOf(ordered, blocOf), blocs };
 }
 
 /** The nearest of the later groups; −1 where there is none. */

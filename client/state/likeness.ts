@@ -1,4 +1,4 @@
-import type { Tie } from '../../state/model.ts';
+import type { Tie } from './model.ts';
 
 /** What two actors have in common, as a share of all that either has: 0 to 1. */
 export type Likeness = (a: string, b: string) => number;
