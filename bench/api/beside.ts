@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import type { Driver } from 'neo4j-driver';
 import { httpClient, report, row } from './measure.ts';
 import { type Question, relationshipField } from './questions.ts';
-import { addressOf } from './servers.ts';
+import { addressOf, neo4jProcess, processorMs } from './servers.ts';
 import { NETWORK, OTHERS } from './world.ts';
 
 export async function byDriver(driver: Driver, cypher: readonly string[], parameters: object): Promise<unknown> {
@@ -53,9 +53,18 @@ export async function besideNeo4jGraphql(
   });
   try {
     const url = await addressOf(child);
+    const java = neo4jProcess();
+    const processor = () => processorMs(child.pid, java);
     for (const { name, beside, variables } of questions) {
-      if (beside === null) row([name, '@neo4j/graphql', '', 'has no list of ties', '', '']);
-      else await report(name, '@neo4j/graphql', httpClient(`${url}`, beside, variables, /^\{"data":\{"/), seconds);
+      if (beside === null) row([name, '@neo4j/graphql', '', 'has no list of ties', '', '', '']);
+      else
+        await report(
+          name,
+          '@neo4j/graphql',
+          httpClient(`${url}`, beside, variables, /^\{"data":\{"/),
+          seconds,
+          processor,
+        );
     }
   } finally {
     child.kill('SIGTERM');

@@ -4,18 +4,21 @@ interface Figures {
   readonly p50: number;
   readonly p95: number;
   readonly perSecond: number;
+  readonly processorMs: number;
 }
 
-/** Asks again and again on so many connections. The first second is not counted. */
+/** `processor` tells the time that all who take part in an answer have taken of it. Asks again and again on so many connections. The first second is not counted. */
 async function measure(
   ask: (turn: number) => Promise<unknown>,
   connections: number,
   seconds: number,
+  processor: () => number,
 ): Promise<Figures> {
   const times: number[] = [];
   const begin = performance.now() + 1000;
   const end = begin + seconds * 1000;
   let turn = 0;
+  const before = processor();
   const one = async () => {
     while (performance.now() < end || times.length < 3) {
       const start = performance.now();
@@ -26,7 +29,7 @@ async function measure(
   await Promise.all(Array.from({ length: connections }, one));
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] as number;
-  return { p50: at(0.5), p95: at(0.95), perSecond: times.length / seconds };
+  return { p50: at(0.5), p95: at(0.95), perSecond: times.length / seconds, processorMs: (processor() - before) / turn };
 }
 
 /** A client of one question at a URL, which reads each answer whole. */
@@ -78,8 +81,8 @@ const ms = (value: number) => (value < 10 ? value.toFixed(2) : value.toFixed(1))
 
 export function heading(title: string): void {
   console.log(`\n${title}\n`);
-  row(['question', 'way', 'connections', 'p50 ms', 'p95 ms', 'a second']);
-  row(['---', '---', '---', '---', '---', '---']);
+  row(['question', 'way', 'connections', 'p50 ms', 'p95 ms', 'a second', 'processor ms an answer']);
+  row(Array<string>(7).fill('---'));
 }
 
 export async function report(
@@ -87,9 +90,10 @@ export async function report(
   way: string,
   ask: (turn: number) => Promise<unknown>,
   seconds: number,
+  processor: () => number,
 ): Promise<void> {
   for (const connections of [1, 10]) {
-    const { p50, p95, perSecond } = await measure(ask, connections, seconds);
-    row([question, way, connections, ms(p50), ms(p95), Math.round(perSecond)]);
+    const { p50, p95, perSecond, processorMs } = await measure(ask, connections, seconds, processor);
+    row([question, way, connections, ms(p50), ms(p95), Math.round(perSecond), ms(processorMs)]);
   }
 }

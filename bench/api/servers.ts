@@ -1,8 +1,41 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/**
+ * Processor time in ms that these processes have taken; on a busy machine it says more than the clock. NaN where there is no
+ * /proc to tell.
+ */
+export function processorMs(...processes: readonly (number | undefined)[]): number {
+  try {
+    return processes.reduce<number>((sum, id) => {
+      const fields = readFileSync(`/proc/${id}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      // utime and stime, in hundredths of a second.
+      return sum + 10 * (Number(fields[11]) + Number(fields[12]));
+    }, 0);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** The Neo4j that this process started. */
+export function neo4jProcess(): number | undefined {
+  try {
+    return readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number)
+      .find((id) =>
+        new RegExp(`^${id} \\(java\\) \\S+ ${process.pid} `).test(readFileSync(`/proc/${id}/stat`, 'utf8')),
+      );
+  } catch {
+    return undefined;
+  }
+}
+
 export interface Product {
+  readonly id: number | undefined;
   readonly url: string;
   /** Resident memory in MB, now and at most. */
   memory(): string;
@@ -26,6 +59,7 @@ export async function startProduct(env: Record<string, string>): Promise<Product
   const status = () => readFileSync(`/proc/${child.pid}/status`, 'utf8');
   const megabytes = (field: string) => Math.round(Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status())?.[1]) / 1024);
   return {
+    id: child.pid,
     url,
     memory: () => `${megabytes('VmRSS')} MB, at most ${megabytes('VmHWM')} MB`,
     stop: () =>
