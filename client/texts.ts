@@ -418,7 +418,7 @@ export const texts = {
     },
   },
   query: {
-    title: 'Query',
+    title: 'The query',
     open: 'The query behind what is shown',
     about: 'Of what',
     picture: 'All that is shown',

@@ -20,7 +20,7 @@ export function Results({
   readonly choose: (option: Option) => void;
 }) {
   return (
-    <div id={id} role="listbox" aria-label={texts.search.label}>
+    <div id={id} className={classes.results} role="listbox" aria-label={texts.search.label}>
       {groups.map((group) => (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
         <div key={group.name} role="group" aria-labelledby={`${id}-${group.name}`}>
