@@ -61,10 +61,10 @@ describe('the examples of docs/api.md', () => {
     answer: found[2] === undefined ? null : JSON.parse(found[2]),
   }));
 
-  it('are ten questions, a write and a stream', () => {
+  it('are ten questions, a write, a stream and one that is told how far it is', () => {
     expect(page.match(/^### \d+\. /gm)).toHaveLength(10);
-    expect(asked).toHaveLength(12);
-    expect(asked.filter(({ answer }) => answer === null)).toHaveLength(1);
+    expect(asked).toHaveLength(13);
+    expect(asked.filter(({ answer }) => answer === null)).toHaveLength(2);
   });
 
   it.each(asked.filter(({ command }) => command.includes('-sG')))('$command', async ({ command, answer }) => {
