@@ -66,7 +66,9 @@ export function Explorer() {
             <EmptyPicture />
           </div>
           <QueryBeside />
-          <Doors />
+          <div className={classes.whenClosed}>
+            <Doors />
+          </div>
         </section>
         <Detail onOpen={() => showPane(null)} />
         <ContextMenu />

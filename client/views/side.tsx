@@ -40,13 +40,15 @@ export function Side() {
           </button>
         ))}
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard, and the legend holds nothing that is */}
-      <section className={classes.pane} tabIndex={0} aria-label={shown && texts.panes[shown.name]}>
-        <h2 className={classes.paneName}>{shown && texts.panes[shown.name]}</h2>
-        {shown?.content}
-      </section>
-      <div className={classes.data}>
-        <DataSets />
+      <div className={classes.open}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard, and the legend holds nothing that is */}
+        <section className={classes.pane} tabIndex={0} aria-label={shown && texts.panes[shown.name]}>
+          <h2 className={classes.paneName}>{shown && texts.panes[shown.name]}</h2>
+          {shown?.content}
+        </section>
+        <div className={classes.data}>
+          <DataSets />
+        </div>
       </div>
     </section>
   );
