@@ -12,7 +12,7 @@ const TRAVEL_MS = 250;
 export function showAll(cy: Core, animate: boolean): void {
   const present = cy.nodes().not('.absent');
   const box = boxOf(present.empty() ? cy.nodes() : present);
-  travel(cy, frame(cy, box, MARGIN), animate);
+  travel(cy, frame(cy, box, Math.min(MARGIN, cy.width() / 20)), animate);
 }
 
 export function zoomBy(cy: Core, factor: number): void {

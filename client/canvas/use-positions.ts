@@ -8,7 +8,7 @@ import { roomOf } from './sizes.ts';
 
 /** Width to height of the picture, and how much larger than itself it shows signs, on a screen and on a phone held upright. */
 const LYING = { shape: 1.5, signScale: 1.3 };
-const UPRIGHT = { shape: 0.72, signScale: 1.8 };
+const UPRIGHT = { shape: 0.95, signScale: 2.4 };
 
 /** From the top of a hierarchy to its foot. */
 const LEVELS = { ORGANISATION: 0, COUNTRY: 1, PERSON: 2 };
