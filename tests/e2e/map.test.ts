@@ -48,6 +48,8 @@ describeWithChromium('the map', (chromium) => {
   const spot = (id: string) => page.locator(`[data-place="${id}"]`);
   const state = (id: string, is: string) => page.locator(`[data-place="${id}"][data-state="${is}"]`);
   const notes = () => page.getByTestId('map-notes').locator('p').filter({ hasText: 'drawn as' });
+  /** Beside an open panel there is room for a list to choose from alone. */
+  const seeAs = (display: string) => page.getByRole('combobox', { name: 'See it as' }).selectOption(display);
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 
   /** By the API: which ties the map draws as lines, which lie within one country, and which have no place. */
@@ -101,15 +103,15 @@ describeWithChromium('the map', (chromium) => {
   it('shares selection and day with the network, both ways', async () => {
     ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}&actor=ARM`));
     await page.locator('[data-testid="picture"][data-display="network"][data-ready="true"]').waitFor();
-    await press('Map');
+    await seeAs('map');
     await drawnMap();
     await state('ARM', 'chosen').waitFor();
     await clickDot('GEO');
     await state('GEO', 'chosen').waitFor();
     expect(new URL(page.url()).search).toBe(`?date=${DAY}&view=map&actor=GEO`);
-    await press('Network');
+    await seeAs('network');
     await page.locator('[data-display="network"][data-ready="true"][data-selected="GEO"]').waitFor();
-    await press('Map');
+    await seeAs('map');
     await drawnMap();
     await state('GEO', 'chosen').waitFor();
   });

@@ -99,7 +99,7 @@ describeWithChromium('panels', (chromium) => {
   describe('of a tie', () => {
     it('set what is denied and qualified beside what is asserted, where there is room', async () => {
       await open(DISPUTED);
-      const stances = page.getByTestId('evidence').locator('[data-stance]');
+      const stances = page.getByTestId('evidence').locator('section[data-stance]');
       await stances.first().waitFor();
       expect(await stances.evaluateAll((all) => all.map((one) => one.getAttribute('data-stance')))).toEqual([
         'ASSERTS',
@@ -192,7 +192,7 @@ describeWithChromium('panels', (chromium) => {
 
   it('on a phone leave the slider in reach, and the claims below each other', async () => {
     await open(DISPUTED, PHONE);
-    const stances = page.getByTestId('evidence').locator('[data-stance]');
+    const stances = page.getByTestId('evidence').locator('section[data-stance]');
     await stances.first().waitFor();
     const [asserts, denies] = await Promise.all([0, 1].map((at) => stances.nth(at).boundingBox()));
     if (!asserts || !denies) throw new Error('not all stand there');
