@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, startProduct } from './support.ts';
+import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, type Screen, startProduct } from './support.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
@@ -160,6 +160,16 @@ const STUDIES: readonly (readonly [string, string, Prepare])[] = [
   ['a ranking', '?date=2024-06-01&ranking=pagerank,ARM', (page) => page.getByTestId('ranking').waitFor()],
 ];
 
+type Combination = readonly [Screen['scheme'], Screen];
+
+/** Each view is looked at in one of them, in turn: all in all four would take as long as every other test of the page. */
+const COMBINATIONS: readonly Combination[] = [
+  ['light', DESKTOP],
+  ['dark', DESKTOP],
+  ['dark', PHONE],
+  ['light', PHONE],
+];
+
 describeWithChromium('axe finds nothing to object to', (chromium) => {
   let product: Product;
   let browser: Browser;
@@ -198,7 +208,7 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
     async (_name, query, prepare, index) => {
       await open(query);
       await prepare(page);
-      expect(await objectionsOnBothScreens(index % 2 === 0)).toEqual([]);
+      expect(await objectionsOn(COMBINATIONS[index % COMBINATIONS.length] ?? ['light', DESKTOP])).toEqual([]);
     },
   );
 
@@ -207,7 +217,7 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
     await page.route('**/graphql', (route) => route.abort('connectionrefused'));
     await page.goto(product.url);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
-    expect(await objectionsOnBothScreens(true)).toEqual([]);
+    for (const combination of COMBINATIONS) expect(await objectionsOn(combination)).toEqual([]);
   });
 
   async function open(query: string): Promise<void> {
@@ -215,21 +225,12 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
     await drawn(page);
   }
 
-  /**
-   * The page stays open: the screen and the colours change under it, as when a window is made narrow and evening comes.
-   * Both screens and both themes, in two rather than four ways to bring them together.
-   */
-  async function objectionsOnBothScreens(lightOnDesktop: boolean): Promise<string[]> {
-    const objections: string[] = [];
-    for (const screen of [DESKTOP, PHONE]) {
-      const colorScheme = (screen === DESKTOP) === lightOnDesktop ? 'light' : 'dark';
-      await page.setViewportSize({ width: screen.width, height: screen.height });
-      await page.emulateMedia({ colorScheme });
-      await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
-      const found = await objectionsTo(page);
-      objections.push(...found.map((objection) => `${screen.width} px, ${colorScheme}: ${objection}`));
-    }
-    return objections;
+  /** The page stays open: the screen and the colours change under it, as when a window is made narrow and evening comes. */
+  async function objectionsOn([colorScheme, screen]: Combination): Promise<string[]> {
+    await page.setViewportSize({ width: screen.width, height: screen.height });
+    await page.emulateMedia({ colorScheme });
+    await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    return objectionsTo(page);
   }
 });
 

@@ -45,7 +45,7 @@ async function seenAt(store: Store, revision: number) {
 }
 
 describeOnBothStores('recording', (under) => {
-  const runs = () => (under().name === 'embedded' ? 24 : 8);
+  const runs = () => (under().name === 'embedded' ? 16 : 5);
   const property = (name: string, test: (store: Store, history: RecordInput[], salt: number) => Promise<void>) =>
     it(name, async () => {
       const { store } = under();
