@@ -26,7 +26,7 @@ async function start(config: Config, dataSet: ReturnType<typeof dataSetOf>): Pro
   const limits = { ratePerMinute, requestTimeoutMs, trustProxy };
   server = await listen({ host, port, pageFolder, editorToken, log, limits });
   store = await openStore(config);
-  const graphs = new GraphCache(store);
+  const graphs = new GraphCache(store, { readAhead: true });
   // A set that is asked for is added to what is there; the default goes into an empty store only.
   if (dataSet.asked || (await graphs.latestRevision()) === 0) {
     const loaded = await loadShippedData(store, dataSet.name);

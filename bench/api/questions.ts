@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Ties whose evidence is asked for in turn, so that most are asked for the first time. */
-const MANY = 5000;
+const MANY = 60_000;
 const IN_FORCE = 't.inForceFrom <= $day AND (t.inForceUntil IS NULL OR $day < t.inForceUntil)';
 const TIE =
   't.id AS id, type(t) AS kind, t.since AS since, t.until AS until, t.strength AS strength, a.id AS subject, b.id AS object';

@@ -1,4 +1,6 @@
 /** The graph of a revision, read once and kept: a revision never changes, so neither does its graph. */
+
+import { setTimeout } from 'node:timers/promises';
 import { read } from '../../cypher/index.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, makeGraph } from '../domain/graph.ts';
@@ -18,11 +20,21 @@ const LEAST_TIES = 30_000;
 /** Each reads all claims there are, at worst. */
 export const DERIVED_AT_ONCE = 2;
 export const MOST_WAITING = 16;
+/** After a graph was read: whoever waits for it goes first, and while one change follows another nothing is read ahead. */
+const READ_AHEAD_AFTER_MS = 2000;
+
+export interface GraphCacheOptions {
+  /** Ties of all the graphs that are kept beside the latest. */
+  readonly keptTies?: number;
+  /** The claims of the latest graph are read before they are asked for, so that the evidence of a tie takes no round trip. */
+  readonly readAhead?: boolean;
+}
 
 export class GraphCache {
   /** What bears on the ties of the graphs. */
   readonly claims = new ClaimCache();
   readonly #store: Store;
+  readonly #readsAhead: boolean;
   /** The whole graph of the latest revision asked about. */
   #current: { readonly key: string; readonly graph: Promise<Graph> } | undefined;
   readonly #others: BoundedCache<string, Graph>;
@@ -33,8 +45,9 @@ export class GraphCache {
   #latest: { revision: number; readAt: number } | undefined;
   #reading: Promise<number> | undefined;
 
-  constructor(store: Store, keptTies = KEPT_TIES) {
+  constructor(store: Store, { keptTies = KEPT_TIES, readAhead = false }: GraphCacheOptions = {}) {
     this.#store = store;
+    this.#readsAhead = readAhead;
     // One that is larger than all may be is kept alone.
     this.#others = new BoundedCache(keptTies, ({ ties }) => Math.min(keptTies, Math.max(LEAST_TIES, ties.length)));
   }
@@ -114,7 +127,16 @@ export class GraphCache {
         if (this.#current === current) this.#current = undefined;
       },
     );
+    // What fails here the first question will tell.
+    if (this.#readsAhead) this.#readAhead(current.graph).catch(() => undefined);
     return current.graph;
+  }
+
+  async #readAhead(current: Promise<Graph>): Promise<void> {
+    const { ties, revision } = await current;
+    await setTimeout(READ_AHEAD_AFTER_MS, undefined, { ref: false });
+    const abouts = new Set(ties.map(({ about }) => about));
+    await this.claims.readAhead(this.#store, abouts, revision, () => this.#current?.graph === current);
   }
 
   /** Throws UNKNOWN_REVISION; gives the latest one. */

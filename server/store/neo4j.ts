@@ -1,5 +1,11 @@
 /** Neo4j over Bolt: one server, a cluster or Aura, by the scheme of the address. */
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type RecordShape } from 'neo4j-driver';
+import neo4j, {
+  type Driver,
+  type Record as DriverRecord,
+  type ManagedTransaction,
+  Neo4jError,
+  type RecordShape,
+} from 'neo4j-driver';
 import { EntenteError } from '../domain/errors.ts';
 import { runWork } from './run-work.ts';
 import type { Query, StatementRunner, Store } from './store.ts';
@@ -102,23 +108,49 @@ class Neo4jStore implements Store {
     return this.#closing;
   }
 
-  /** The driver sends the beginning and the statement at once here, which a session of ours would not. */
+  /**
+   * A statement by itself, in one exchange: the driver's own transactions add one for their end. They come in when an
+   * error passes that is worth another try, for they know how to wait.
+   */
   async #read<Parameters extends object, Row>(
     query: Query<Parameters, Row>,
     parameters: Parameters,
     timeoutMs: number,
   ): Promise<Row[]> {
+    const values = wholeNumbers(parameters) as Parameters;
+    const timeout = Math.min(timeoutMs, this.#timeoutMs);
     try {
-      const { records } = await this.#driver.executeQuery(query.text, wholeNumbers(parameters), {
-        routing: 'READ',
-        bookmarkManager: this.#bookmarks,
-        transactionConfig: { timeout: Math.min(timeoutMs, this.#timeoutMs) },
-        ...inDatabase(this.#options),
+      const records = await this.#readOnce(query.text, values, timeout).catch((error) => {
+        if (error instanceof Neo4jError && error.retryable) return this.#readInTransaction(query.text, values, timeout);
+        throw error;
       });
       return records.map((record) => record.toObject() as Row);
     } catch (error) {
       throw storeError(error as Error & { code?: string }, query.name);
     }
+  }
+
+  async #readOnce(text: string, values: object, timeout: number): Promise<DriverRecord[]> {
+    const session = this.#driver.session({
+      defaultAccessMode: 'READ',
+      bookmarkManager: this.#bookmarks,
+      ...inDatabase(this.#options),
+    });
+    try {
+      return (await session.run(text, values, { timeout })).records;
+    } finally {
+      await session.close();
+    }
+  }
+
+  async #readInTransaction(text: string, values: object, timeout: number): Promise<DriverRecord[]> {
+    const { records } = await this.#driver.executeQuery(text, values, {
+      routing: 'READ',
+      bookmarkManager: this.#bookmarks,
+      transactionConfig: { timeout },
+      ...inDatabase(this.#options),
+    });
+    return records;
   }
 
   async #write<Result>(work: (transaction: StatementRunner) => Promise<Result>): Promise<Result> {

@@ -1,10 +1,12 @@
 import { connect, createServer, type Socket } from 'node:net';
 
-/** Between a Neo4j driver and its server; can lose the answer to a commit, as a network does. */
+/** Between a Neo4j driver and its server; can lose the answer to a commit or a statement, as a network does. */
 export interface UnluckyProxy {
   readonly port: number;
   /** The next commit reaches the server, and its answer is lost with the connection. `meanwhile` ends before the driver gets through again. */
   loseNextCommit(meanwhile?: () => Promise<unknown>): void;
+  /** The next statement with this text in it reaches the server, and its answer is lost with the connection. */
+  loseNextAnswerTo(text: string): void;
   /** How many answers were lost. */
   readonly lost: number;
   close(): Promise<void>;
@@ -18,6 +20,7 @@ export async function startUnluckyProxy(serverPort: number): Promise<UnluckyProx
   let meanwhile: (() => Promise<unknown>) | undefined;
   let pause: Promise<unknown> = Promise.resolve();
   let lost = 0;
+  let message: Buffer = COMMIT;
 
   const proxy = createServer((client) => {
     sockets.add(client);
@@ -32,7 +35,7 @@ export async function startUnluckyProxy(serverPort: number): Promise<UnluckyProx
         server.destroy();
       };
       client.on('data', (data: Buffer) => {
-        if (meanwhile && data.includes(COMMIT)) losing = true;
+        if (meanwhile && data.includes(message)) losing = true;
         server.write(data);
       });
       server.on('data', (data) => {
@@ -40,7 +43,7 @@ export async function startUnluckyProxy(serverPort: number): Promise<UnluckyProx
           client.write(data);
           return;
         }
-        // The server answers, so the commit has come about.
+        // The server answers, so what was asked for has come about.
         lost++;
         pause = meanwhile();
         meanwhile = undefined;
@@ -57,7 +60,12 @@ export async function startUnluckyProxy(serverPort: number): Promise<UnluckyProx
       return lost;
     },
     loseNextCommit(then = async () => undefined) {
+      message = COMMIT;
       meanwhile = then;
+    },
+    loseNextAnswerTo(text) {
+      message = Buffer.from(text);
+      meanwhile = async () => undefined;
     },
     close: () =>
       new Promise((resolve) => {

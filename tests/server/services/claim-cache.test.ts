@@ -78,4 +78,28 @@ describe('kept claims', () => {
     await cache.about(counted, new Set([first]), REVISIONS - 1);
     expect(ran).toHaveLength(3);
   });
+
+  it('are there before they are asked for where they are read ahead', async () => {
+    const { store: counted, ran } = counting(store);
+    const cache = new ClaimCache();
+    await cache.readAhead(counted, new Set(abouts), REVISIONS, () => true);
+    const trips = ran.length;
+    const found = await cache.about(counted, new Set(abouts), REVISIONS);
+    expect(ran).toHaveLength(trips);
+    for (const about of abouts) expect([...(found.get(about) ?? [])].sort(byId)).toEqual(standing(about, REVISIONS));
+    await cache.readAhead(counted, new Set(abouts), REVISIONS, () => true);
+    expect(ran).toHaveLength(trips);
+  });
+
+  it('are read ahead no longer than that is wanted, and not past the room there is', async () => {
+    const many = new Set(Array.from({ length: 2000 }, (_, at) => `nobody MEMBER_OF nothing ${at}`));
+    const { store: counted, ran } = counting(store);
+    let parts = 0;
+    await new ClaimCache().readAhead(counted, many, REVISIONS, () => ++parts < 4);
+    expect(ran).toHaveLength(3);
+    const small = new ClaimCache(50_000);
+    await small.readAhead(counted, many, REVISIONS, () => true);
+    expect(ran.length).toBeLessThan(3 + 4);
+    expect(small.taken).toBeLessThanOrEqual(50_000);
+  });
 });

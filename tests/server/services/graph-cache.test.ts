@@ -118,7 +118,7 @@ describe('round trips', () => {
 
   it('fewer are kept where fewer ties may be', async () => {
     const { store: counted, ran } = counting(store);
-    const graphs = new GraphCache(counted, 60_000);
+    const graphs = new GraphCache(counted, { keptTies: 60_000 });
     for (const mask of [1, 2, 1, 2, 3, 2, 1]) await graphs.graph(accordingTo(mask));
     expect(derivations(ran)).toBe(4);
   });

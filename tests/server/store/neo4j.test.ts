@@ -8,6 +8,7 @@ import { type Neo4jServer, startNeo4j } from '../../neo4j/server.ts';
 import { describeWithNeo4j } from '../../requires.ts';
 import { codeOf, ententeErrorOf, storeContract } from '../../store.contract.ts';
 import { statement } from '../../support/statements.ts';
+import { startUnluckyProxy } from '../../support/unlucky-proxy.ts';
 
 // Real engines on a machine that may be busy.
 jest.setTimeout(60_000);
@@ -188,6 +189,16 @@ describeWithNeo4j('the Neo4j store', () => {
         expect(await idsIn(store)).toEqual([]);
       });
     });
+  });
+
+  it('asks again when the answer to a question is lost with its connection', async () => {
+    const proxy = await startUnluckyProxy(server.port);
+    await withStore({ uri: `bolt://127.0.0.1:${proxy.port}` }, async (store) => {
+      await store.transaction((transaction) => transaction.run(create, { id: 'asked for' }));
+      proxy.loseNextAnswerTo(ids.text);
+      expect(await idsIn(store)).toContain('asked for');
+      expect(proxy.lost).toBe(1);
+    }).finally(() => proxy.close());
   });
 
   describe('a server that dies', () => {
