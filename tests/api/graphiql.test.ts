@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
+import { openBrowser } from '../support/browser.ts';
 import { type Served, serve } from './served.ts';
 
 /** Runs the question in the editor, once nothing else runs. */
@@ -21,7 +22,7 @@ describeWithChromium('the page for asking by hand', (executablePath) => {
   let browser: Browser;
   beforeAll(async () => {
     served = await serve({ shipped: true, page });
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await openBrowser(executablePath);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();

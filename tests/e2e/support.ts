@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { jest } from '@jest/globals';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { root } from '../../tools/run.mjs';
+
+export { openBrowser } from '../support/browser.ts';
 
 // A machine that does other things besides takes its time over a page.
 jest.setTimeout(90_000);
@@ -76,20 +78,6 @@ export async function startProduct(variables: Readonly<Record<string, string>> =
       return data;
     },
   };
-}
-
-export function openBrowser(executablePath: string): Promise<Browser> {
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 }
 
 export interface Screen {
