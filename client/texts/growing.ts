@@ -1,0 +1,75 @@
+import { count, ties } from './words.ts';
+
+/** Finding and growing: how much of the data is shown, selecting, expanding. */
+export const growingTexts = {
+  extent: {
+    region: 'Who is on the picture',
+    around: 'Around',
+    degree: 'How far the picture reaches',
+    degrees: ['only', '1 tie', '2 ties', '3 ties'],
+    grown: (who: string) => `with neighbours of ${who}`,
+    undoGrowth: 'Take the added neighbours off again',
+    remove: 'Remove',
+    hidden: (who: string) => `${who} hidden`,
+    bringBack: 'Bring back',
+    leftOut: (number: number) =>
+      number === 0 ? 'No tie that passes the filters is left out.' : `${ties(number)} left out`,
+    badge: (number: number) => `${number} hidden`,
+    showAll: 'Show everybody',
+  },
+  offers: {
+    region: 'On the picture',
+    menu: 'What to do with it',
+    hidden: (number: number) =>
+      number === 1
+        ? '1 more tie leads to somebody who is not on the picture. Expand by:'
+        : `${number} more ties lead to actors who are not on the picture. Expand by:`,
+    open: 'Open',
+    growByAll: 'Expand: all',
+    all: 'all',
+    growByKind: 'Expand by kind',
+    growBy: (verbs: string) => `Expand: ${verbs}`,
+    include: 'Put on the picture',
+    startFrom: 'Start from it alone',
+    neighbours: 'Keep only its neighbours',
+    hide: 'Hide',
+    pin: 'Pin in place',
+    unpin: 'Unpin',
+    nudge: 'Move',
+    nudges: { left: 'Move left', up: 'Move up', down: 'Move down', right: 'Move right' },
+    trace: 'Trace from here',
+    rank: 'Rank for it',
+    alsoSelect: 'Select as well',
+    deselect: 'Take out of the selection',
+    openTies: (number: number) => (number === 1 ? 'Open the tie' : `Open the ${number} ties`),
+    selectBoth: 'Select both',
+    keepBoth: 'Keep only these two',
+    traceBetween: 'Trace between the two',
+    keepThese: 'Keep only these',
+    keepNear: 'Keep these and their neighbours',
+    hideThese: 'Hide these',
+  },
+  selecting: {
+    open: 'Select',
+    rule: 'Everybody who is',
+    by: { members: 'a member of', kind: 'of a kind', region: 'of a region' },
+    option: (name: string, number: number) => `${name} (${number})`,
+    select: 'Select',
+    add: 'Add to selected',
+    neighbours: (number: number) => `Their neighbours too (${number})`,
+    everybody: (number: number) => `Everybody shown (${number})`,
+    invert: (number: number) => `All others instead (${number})`,
+    hint: 'In the picture: Shift and click adds one, Shift and drag takes all in a box. In the outline: Shift and Enter.',
+    lasso: 'Draw around actors to select them',
+  },
+  several: {
+    heading: 'Several actors',
+    remove: (name: string) => `Take ${name} out of the selection`,
+    memberships: (number: number) =>
+      number === 0 ? 'No membership in common' : count(number, 'membership in common', 'memberships in common'),
+    among: (number: number) => (number === 0 ? 'No tie among them is shown' : `${ties(number)} among them shown`),
+  },
+  pinnedRegion: 'Revision shown',
+  pinned: (revision: number) => `Pinned to revision ${revision}`,
+  unpin: 'Show the latest',
+};
