@@ -24,7 +24,8 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
   const cy = cytoscape({
     container: host,
     elements: [...nodesOf(model, positions), ...edgesOf(model, positions)],
-    layout: { name: 'preset' },
+    // Fitting is ours (showAll); Cytoscape's would measure every line and name for it.
+    layout: { name: 'preset', fit: false },
     minZoom: 0.08,
     maxZoom: 4,
     // What is selected is the page's to know, and not Cytoscape's.

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
 import { layOut as answer } from '../../../client/canvas/layouts/lay-out.ts';
 import type { LayoutActor, LayoutQuestion } from '../../../client/canvas/layouts/question.ts';
+import { Simulation } from '../../../client/canvas/layouts/simulation.ts';
 import { LAYOUTS } from '../../../client/state/arrangement.ts';
 
 const actors: LayoutActor[] = Array.from({ length: 60 }, (_, index) => ({
@@ -186,3 +188,38 @@ function network(size: number, ties: number): { actors: LayoutActor[]; pairs: [s
   ]);
   return { actors, pairs };
 }
+
+describe('forces', () => {
+  it('move everybody exactly as those of d3-force do, also out of one and the same place', () => {
+    const places = Array.from({ length: 90 }, (_, i) => ({ x: ((i * 37) % 80) * 3 - 90, y: ((i * 53) % 80) * 5 - 40 }));
+    const given = [...places, ...places.slice(0, 4), { x: 4000, y: -900 }];
+    const links = given.flatMap((_, i) => [
+      { source: i, target: (i * 7 + 3) % given.length, distance: 40 + (i % 5) * 20, strength: 0.1 + (i % 4) * 0.2 },
+    ]);
+    const theirs = given.map((place) => ({ ...place }));
+    forceSimulation(theirs)
+      .force(
+        'links',
+        forceLink(links.map((link) => ({ ...link })))
+          .distance(({ distance }) => distance)
+          .strength(({ strength }) => strength),
+      )
+      .force('push', forceManyBody().strength(-420).distanceMax(900))
+      .force('room', forceCollide((_, i) => 12 + (i % 7)).iterations(2))
+      .force('x', forceX(0).strength(0.035))
+      .force('y', forceY(0).strength(0.07))
+      .stop()
+      .tick(120);
+    const ours = new Simulation(given, {
+      links,
+      push: 420,
+      reach: 900,
+      radii: Float64Array.from(given, (_, i) => 12 + (i % 7)),
+      drawX: 0.035,
+      drawY: 0.07,
+    });
+    ours.run(120);
+    expect([...ours.x]).toEqual(theirs.map(({ x }) => x));
+    expect([...ours.y]).toEqual(theirs.map(({ y }) => y));
+  });
+});
