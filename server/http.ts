@@ -12,6 +12,7 @@ import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
 import { serveFlag } from './flags.ts';
 import { makeContext, type Services } from './graphql/context.ts';
+import { errorFormatter } from './graphql/errors.ts';
 import { PROGRESS_HEADER, readProgressName } from './graphql/progress-name.ts';
 import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
 import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
@@ -47,9 +48,9 @@ const docsFolder = fileURLToPath(new URL('../docs', import.meta.url));
 const KEPT_OPEN_MS = 65_000;
 /** What a proxy adds, behind which the whole world may be asking. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+/** As Apollo chooses between them. */
+const ANSWERED_AS = ['application/json', 'application/graphql-response+json'];
 const MAX_BODY = '256kb';
-/** Its answers are never held back for compression. */
-const STREAM = '/graphql/stream';
 
 /** Takes the port at once, so that a taken one is known before any other work. Throws PORT_TAKEN or BAD_CONFIGURATION. */
 export async function listen({
@@ -95,18 +96,14 @@ export async function listen({
   });
   await bind(server, host, port);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${(server.address() as AddressInfo).port}`;
-  const apollo = makeApolloServer(server, (error) => log.error({ err: error }, 'a request failed'));
+  const formatError = errorFormatter((error) => log.error({ err: error }, 'a request failed'));
+  const apollo = makeApolloServer(server, formatError);
 
   return {
     url,
     async serve(services) {
       await apollo.start();
-      app.use(
-        securityHeaders,
-        compression({
-          filter: (request, response) => request.path !== STREAM && compression.filter(request, response),
-        }),
-      );
+      app.use(securityHeaders, compression());
       app.get('/schema.graphql', (_request, response) => {
         response.type('text/plain').send(typeDefs);
       });
@@ -114,9 +111,9 @@ export async function listen({
       app.use('/docs', express.static(docsFolder, { setHeaders: asText }));
       app.use('/graphql', withinBudget(rate), express.json({ limit: MAX_BODY }));
       app.use(
-        STREAM,
+        '/graphql/stream',
         limitStreams(),
-        serveStream(schema, () => makeContext(services, NO_WRITES, new AbortController().signal)),
+        serveStream(schema, () => makeContext(services, NO_WRITES, new AbortController().signal), formatError),
       );
       app.use(
         '/graphql',
@@ -133,6 +130,7 @@ export async function listen({
                 timeoutMs: requestTimeoutMs,
                 budget: budgetOf(res),
                 progressName: readProgressName(req.headers[PROGRESS_HEADER]),
+                asPlainJson: req.accepts(ANSWERED_AS) === ANSWERED_AS[0],
               },
             ),
         }),

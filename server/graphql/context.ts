@@ -28,6 +28,8 @@ export interface Context extends Services {
   readonly budget: Budget | null;
   /** Under this name the request's long analyses tell how far they are; null: nobody asks. */
   readonly progressName: string | null;
+  /** The answer goes out as application/json, not as application/graphql-response+json. */
+  readonly asPlainJson: boolean;
   /** `mayDiffer` is set by what may come out otherwise when the same is asked again over the same data. */
   readonly answer: { mayDiffer: boolean };
   /** Gathers the ties whose evidence a request asks for, so that one round trip brings it all. */
@@ -39,20 +41,26 @@ export interface EvidenceKey {
   readonly revision: number;
 }
 
-/** What a request may spend: time, and points. */
+/** What a request may spend, time and points, and what its headers ask for. */
 export interface Allowed {
   readonly timeoutMs: number;
   readonly budget: Budget | null;
   readonly progressName: string | null;
+  readonly asPlainJson: boolean;
 }
 
-const UNLIMITED: Allowed = { timeoutMs: Number.POSITIVE_INFINITY, budget: null, progressName: null };
+const UNLIMITED: Allowed = {
+  timeoutMs: Number.POSITIVE_INFINITY,
+  budget: null,
+  progressName: null,
+  asPlainJson: true,
+};
 
 export function makeContext(
   services: Services,
   writes: WritePolicy,
   signal: AbortSignal,
-  { timeoutMs, budget, progressName } = UNLIMITED,
+  { timeoutMs, budget, progressName, asPlainJson } = UNLIMITED,
 ): Context {
   const store = timeLimited(services.store, signal, performance.now() + timeoutMs);
   return {
@@ -62,6 +70,7 @@ export function makeContext(
     signal,
     budget,
     progressName,
+    asPlainJson,
     answer: { mayDiffer: false },
     evidence: new DataLoader(
       async (keys) => {

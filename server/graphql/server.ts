@@ -12,7 +12,7 @@ import { analysisResolvers } from './analysis-resolvers.ts';
 import { AnswerCache, writeAnswer } from './answer-cache.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
-import { errorFormatter } from './errors.ts';
+import type { ErrorFormatter } from './errors.ts';
 import { apolloExecutor } from './executor.ts';
 import { httpCache } from './http-cache.ts';
 import { MAX_TOKENS, sizeLimit } from './limits.ts';
@@ -34,7 +34,7 @@ const version = createHash('sha256')
   .update(typeDefs)
   .digest('base64url');
 
-export function makeApolloServer(httpServer: Server, log: (error: unknown) => void): ApolloServer<Context> {
+export function makeApolloServer(httpServer: Server, formatError: ErrorFormatter): ApolloServer<Context> {
   return new ApolloServer<Context>({
     // Apollo takes another executor than graphql's through what was made for its gateway.
     gateway: {
@@ -48,7 +48,7 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
     introspection: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: [sizeLimit, noSubscriptions],
-    formatError: errorFormatter(log),
+    formatError,
     stringifyResult: writeAnswer,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -72,9 +72,8 @@ export function makeApolloServer(httpServer: Server, log: (error: unknown) => vo
 const statusForJson: ApolloServerPlugin<Context> = {
   async requestDidStart() {
     return {
-      async willSendResponse({ request, response }) {
-        const accept = request.http?.headers.get('accept') ?? '';
-        if (response.http.status !== 400 || accept.includes('application/graphql-response+json')) return;
+      async willSendResponse({ response, contextValue }) {
+        if (response.http.status !== 400 || !contextValue.asPlainJson) return;
         const code =
           response.body.kind === 'single' ? response.body.singleResult.errors?.[0]?.extensions?.code : undefined;
         if (FAILED_DOCUMENT.has(String(code))) response.http.status = 200;
@@ -87,6 +86,7 @@ const FAILED_DOCUMENT = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'BAD_USER_INPUT',
+  'BAD_DATE',
   'TOO_DEEP',
   'TOO_MANY_FIELDS',
   'TOO_MANY_ALIASES',

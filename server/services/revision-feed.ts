@@ -9,6 +9,12 @@ const POLL_MS = 1000;
 /** A listener that comes late, or falls behind, is told of this many changes at most. */
 const MAX_CATCH_UP = 100;
 
+interface Listener {
+  left: boolean;
+  /** Ends its waiting. */
+  wake: () => void;
+}
+
 export class RevisionFeed {
   readonly #store: Store;
   readonly #graphs: GraphCache;
@@ -31,17 +37,36 @@ export class RevisionFeed {
   }
 
   /** Every revision after the given one, or from now on, oldest first, until the listener leaves. */
-  async *revisions(after: number | null = null): AsyncGenerator<Revision, void, undefined> {
-    let seen = after ?? (await this.#graphs.latestRevision());
-    let wake = () => {};
-    let news = after === null ? new Promise<void>((resolve) => (wake = resolve)) : Promise.resolve();
-    const ring = () => wake();
+  revisions(after: number | null = null): AsyncIterableIterator<Revision> {
+    const listener: Listener = { left: false, wake: () => {} };
+    const told = this.#tell(listener, after);
+    return {
+      next: () => told.next(),
+      // A generator that waits for news cannot be told to return until there are some.
+      return: () => {
+        listener.left = true;
+        listener.wake();
+        return told.return();
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
+  }
+
+  async *#tell(listener: Listener, after: number | null): AsyncGenerator<Revision, void, undefined> {
+    const ring = () => listener.wake();
     this.#wake.add(ring);
     this.#watch();
     try {
-      for (;;) {
+      let seen = after ?? (await this.#graphs.latestRevision());
+      // What was recorded while that was asked has rung already.
+      let news = Promise.resolve();
+      while (!listener.left) {
         await news;
-        news = new Promise<void>((resolve) => (wake = resolve));
+        news = new Promise<void>((resolve) => {
+          listener.wake = resolve;
+        });
         const latest = await this.#graphs.latestRevision();
         if (latest <= seen) continue;
         for (const revision of await this.#between(seen, latest)) yield revision;

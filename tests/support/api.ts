@@ -38,6 +38,7 @@ export interface Answer {
 export interface Api {
   readonly url: string;
   readonly store: Store;
+  readonly feed: RevisionFeed;
   /** Names of the statements run outside transactions. */
   readonly ran: CountingStore['ran'];
   /** What was logged, line by line. */
@@ -74,7 +75,8 @@ export async function startApi(
   });
   const log = pino({ level: 'warn' }, lines);
   const server = await listen({ host: '127.0.0.1', port: 0, pageFolder, editorToken: EDITOR_TOKEN, log });
-  await server.serve({ store: used, graphs, feed: new RevisionFeed(used, graphs), analyst, dataSets });
+  const feed = new RevisionFeed(used, graphs);
+  await server.serve({ store: used, graphs, feed, analyst, dataSets });
 
   const ask: Api['ask'] = async (query, variables, headers = {}) =>
     answerOf(
@@ -87,6 +89,7 @@ export async function startApi(
   return {
     url: server.url,
     store,
+    feed,
     ran,
     logged,
     ask,

@@ -72,6 +72,35 @@ describe('a question that cannot be answered', () => {
     tellsNothing(answer);
   });
 
+  it('a date deep in a variable is refused with its place, each of several', async () => {
+    const claim = {
+      id: 'c:x',
+      subject: 'ARM',
+      kind: 'AIDS',
+      object: 'FRA',
+      statement: 'x',
+      source: 's',
+      confidence: 1,
+    };
+    const claims = [
+      { ...claim, since: '2020' },
+      { ...claim, since: '2020-13' },
+      { ...claim, until: 'soon' },
+    ];
+    const answer = await api.ask(
+      'mutation ($input: RecordClaimsInput!) { recordClaims(input: $input) { changed } }',
+      { input: { author: 'a', note: 'n', claims } },
+      { Authorization: `Bearer ${EDITOR_TOKEN}` },
+    );
+    expect(answer.status).toBe(200);
+    expect(codes(answer)).toEqual(['BAD_DATE', 'BAD_DATE']);
+    expect(answer.body.errors?.map(({ message }) => message)).toEqual([
+      expect.stringContaining('"input.claims[1].since"'),
+      expect.stringContaining('"input.claims[2].until"'),
+    ]);
+    tellsNothing(answer);
+  });
+
   it('what is not there is null, and no error', async () => {
     expect(
       await api.data(`{
@@ -105,6 +134,18 @@ describe('a request that is no question', () => {
     expect(answer.status).toBeLessThan(500);
     expect(answer.headers.get('content-type')).toContain('application/graphql-response+json');
     tellsNothing(answer);
+  });
+
+  it.each([
+    ['application/graphql-response+json;q=0.1, application/json', 200],
+    ['application/json;q=0.1, application/graphql-response+json', 400],
+    ['*/*', 200],
+  ])('has the status that goes with the media type of the answer: %s', async (accept, status) => {
+    for (const query of ['{ graph { ', '{ grph { revision } }', '{ graph(asOf: "yesterday") { revision } }']) {
+      const answer = await api.ask(query, undefined, { Accept: accept });
+      expect([query, answer.status]).toEqual([query, status]);
+      expect(answer.headers.get('content-type')).toMatch(status === 200 ? 'application/json' : 'graphql-response');
+    }
   });
 
   it('names an operation that is not there', async () => {
@@ -142,6 +183,9 @@ describe('too much', () => {
     const answer = await api.ask(`{ ${'a: issues { id } '.repeat(MAX_TOKENS / 5)} }`);
     expect(codes(answer)).toEqual(['GRAPHQL_PARSE_FAILED']);
     expect(answer.body.errors?.[0]?.message).toContain(String(MAX_TOKENS));
+    const nested = await api.ask(`{ graph(accordingTo: ${'['.repeat(MAX_TOKENS - 100)}`);
+    expect(codes(nested)).toEqual(['GRAPHQL_PARSE_FAILED']);
+    expect(nested.text).not.toContain('call stack');
   });
 
   it('is refused by its cost, with the cost, the limit and how to ask for less', async () => {
@@ -338,5 +382,99 @@ describe('a fault of the server', () => {
     expect(answer.text).not.toContain('secret');
     tellsNothing(answer);
     expect(api.logged.slice(before).join('')).toContain('MATCH (secret)');
+  });
+});
+
+describe('live updates', () => {
+  const LIVE = 'subscription { revisionRecorded(after: 0) { number } }';
+  const open = (init: RequestInit, query = '') => fetch(`${api.url}/graphql/stream${query}`, init);
+  const post = (body: unknown, headers: Record<string, string> = {}) =>
+    open({
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  /** What is sent until it is complete. */
+  const events = (text: string) => [...text.matchAll(/^data: (.+)$/gm)].map((found) => JSON.parse(found[1] as string));
+
+  it.each<[string, unknown, string]>([
+    ['a query', { query: '{ issues { id } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['a mutation', { query: 'mutation { loadDataSet(id: "world") { changed } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['an unknown field', { query: 'subscription { revisionRecorded { nothing } }' }, 'GRAPHQL_VALIDATION_FAILED'],
+    ['half a document', { query: 'subscription {' }, 'GRAPHQL_PARSE_FAILED'],
+    ['endless braces', { query: `subscription ${'{ a '.repeat(50_000)}` }, 'GRAPHQL_PARSE_FAILED'],
+    ['endless lists', { query: `subscription { a(b: ${'['.repeat(100_000)}` }, 'GRAPHQL_PARSE_FAILED'],
+    [
+      'many tokens',
+      { query: `subscription { revisionRecorded { ${'number '.repeat(MAX_TOKENS)} } }` },
+      'GRAPHQL_PARSE_FAILED',
+    ],
+    ['an operation that is not there', { query: LIVE, operationName: 'Other' }, 'OPERATION_RESOLUTION_FAILURE'],
+    [
+      'several operations',
+      { query: `${LIVE.replace(' ', ' A ')} ${LIVE.replace(' ', ' B ')}` },
+      'OPERATION_RESOLUTION_FAILURE',
+    ],
+    [
+      'a variable of another type',
+      { query: 'subscription ($a: Int) { revisionRecorded(after: $a) { number } }', variables: { a: 'x' } },
+      'BAD_USER_INPUT',
+    ],
+    ['a bad name', { query: 'subscription { analysisProgress(of: "x") { stage } }' }, 'BAD_ARGUMENT'],
+  ])('%s is refused with a code, and complete', async (_name, body, code) => {
+    const response = await post(body);
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    const [told] = events(text);
+    expect(told.data).toBeUndefined();
+    expect(told.errors[0]).toMatchObject({ message: expect.stringMatching(/^\w/), extensions: { code } });
+    expect(text).toMatch(/event: complete\n/);
+    expect(text).not.toContain('call stack');
+    tellsNothing({ text } as Answer);
+  });
+
+  it.each<[string, () => Promise<Response>, number]>([
+    ['no query', () => post({}), 400],
+    ['a batch', () => post([{ query: LIVE }]), 400],
+    ['variables of text', () => post({ query: LIVE, variables: 'x' }), 400],
+    ['an operation name of number', () => post({ query: LIVE, operationName: 5 }), 400],
+    ['a body that is no JSON', () => post('{'), 400],
+    ['text', () => post({ query: LIVE }, { 'Content-Type': 'text/plain' }), 415],
+    ['an answer that is no stream', () => post({ query: LIVE }, { Accept: 'application/json' }), 406],
+    ['variables by GET that are none', () => open({}, `?query=${encodeURIComponent(LIVE)}&variables=x`), 400],
+    ['a connection for many subscriptions', () => open({ method: 'PUT' }), 405],
+  ])('%s is refused with a status', async (_name, ask, status) => {
+    const answer = await answerOf(await ask());
+    expect([answer.status, codes(answer)]).toEqual([status, ['BAD_REQUEST']]);
+    tellsNothing(answer);
+  });
+
+  it('are no longer worked for once they are left, though nothing happens', async () => {
+    const leaving = new AbortController();
+    const stream = await open({ signal: leaving.signal }, `?query=${encodeURIComponent(LIVE)}`);
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    let heard = '';
+    while (!heard.includes('"number":1')) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      heard += Buffer.from(value);
+    }
+    expect(api.feed.listeners).toBe(1);
+    leaving.abort();
+    // The server learns of it a moment later.
+    for (let wait = 0; wait < 5000 && api.feed.listeners > 0; wait++) await new Promise((done) => setTimeout(done, 5));
+    expect(api.feed.listeners).toBe(0);
+  });
+
+  it('tell of a fault in a sentence that tells nothing of the inside, and end', async () => {
+    broken = new Error('MATCH (secret) at /server/store/secret.ts:1:1');
+    const text = await (await post({ query: LIVE })).text();
+    broken = null;
+    expect(events(text)).toEqual([
+      { errors: [expect.objectContaining({ extensions: { code: 'INTERNAL_SERVER_ERROR' } })] },
+    ]);
+    expect(text).toMatch(/event: complete\n/);
+    tellsNothing({ text } as Answer);
+    expect(api.logged.join('')).toContain('MATCH (secret)');
   });
 });
