@@ -3,7 +3,7 @@ import type { Day } from '../domain/dates.ts';
 import type { Graph } from '../domain/graph.ts';
 import { type TriangleCensus, triangleCensus } from './balance.ts';
 import { dyads, type SignOptions, signedGraph } from './dyads.ts';
-import { type FrustrationValue, frustrationOf } from './frustration.ts';
+import { type FrustrationValue, frustrationOf, type SolvedBlocks } from './frustration.ts';
 import { analysisGraph, type Basis, badArgument, requireWhole } from './graph.ts';
 import { walkBalanceOf } from './walk-balance.ts';
 import { Pace, type Work } from './work.ts';
@@ -33,6 +33,18 @@ export interface CurveOptions extends SignOptions {
   readonly deadlineMs?: number | null;
 }
 
+/** What was solved for one curve holds for the next one over the same data. */
+const solvedBlocks = new WeakMap<Graph, SolvedBlocks>();
+const MOST_BLOCKS = 2000;
+
+function solvedIn(graph: Graph): SolvedBlocks {
+  const before = solvedBlocks.get(graph);
+  if (before && before.size < MOST_BLOCKS) return before;
+  const blocks: SolvedBlocks = new Map();
+  solvedBlocks.set(graph, blocks);
+  return blocks;
+}
+
 /** Balance on the last day of each year, from the first year to the last, both included. Long. */
 export async function balanceCurve(graph: Graph, options: CurveOptions, work: Work = {}): Promise<BalanceCurve> {
   const from = requireWhole(options.from, 'from', 1, 9999);
@@ -42,6 +54,7 @@ export async function balanceCurve(graph: Graph, options: CurveOptions, work: Wo
   if (until < from) throw badArgument(`until is ${until}, before from (${from}): give the later year as until.`);
   const pace = new Pace(work);
   const points: CurvePoint[] = [];
+  const solved = solvedIn(graph);
   let basis: Basis | null = null;
   const years = Math.floor((until - from) / step) + 1;
   for (let year = from; year <= until; year += step) {
@@ -54,6 +67,7 @@ export async function balanceCurve(graph: Graph, options: CurveOptions, work: Wo
       signed,
       { deadlineMs },
       { signal: work.signal },
+      solved,
     );
     points.push({
       day,

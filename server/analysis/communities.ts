@@ -75,27 +75,31 @@ export async function communities(
       ? friendlyDivider(ids.length, edges, resolution)
       : signedDivider(ids.length, edges, resolution);
   const together = new Float64Array(ids.length * ids.length);
-  const seen = new Set<string>();
-  let best: { division: Int32Array; quality: number } | null = null;
+  const found = new Map<string, { readonly division: Int32Array; runs: number }>();
   for (let run = 0; run < seeds && edges.length > 0; run++) {
     pace.report('communities', run, seeds);
     const division = divide(randomNumbers(seed + run));
+    const name = division.join();
+    const same = found.get(name);
+    if (same) same.runs++;
+    else found.set(name, { division, runs: 1 });
+    await pace.breathe();
+  }
+  pace.report('communities', seeds, seeds);
+  // Most seeds agree, so each division is judged once.
+  let best: { division: Int32Array; quality: number } | null = null;
+  for (const { division, runs } of found.values()) {
     const quality = signedModularity(division, ids.length, edges, resolution);
     if (best === null || quality > best.quality + 1e-12) best = { division, quality };
-    seen.add(division.join());
-    for (let a = 0; a < ids.length; a++) {
-      for (let b = 0; b < ids.length; b++) {
-        if (division[a] === division[b]) together[a * ids.length + b] = (together[a * ids.length + b] as number) + 1;
+    for (const members of membersOf(division)) {
+      for (const a of members) {
+        for (const b of members) together[a * ids.length + b] = (together[a * ids.length + b] as number) + runs;
       }
     }
     await pace.breathe();
   }
-  pace.report('communities', seeds, seeds);
   const share = (a: number, b: number) => (together[a * ids.length + b] as number) / seeds;
-  const groups = new Map<number, number[]>();
-  best?.division.forEach((group, actor) => {
-    groups.set(group, [...(groups.get(group) ?? []), actor]);
-  });
+  const groups = best === null ? [] : membersOf(best.division);
   const doubtful: { a: string; b: string; together: number }[] = [];
   for (let a = 0; a < ids.length; a++) {
     for (let b = a + 1; b < ids.length; b++) {
@@ -113,7 +117,7 @@ export async function communities(
           : 'Louvain on the signs of dyads: friends together, foes apart; the best of many runs.',
       parameters: { method, resolution, seed, seeds },
     },
-    communities: [...groups.values()]
+    communities: groups
       .map((members) => ({
         members: members.map((actor) => ({
           actor: ids[actor] as string,
@@ -131,10 +135,20 @@ export async function communities(
     modularity: best?.quality ?? null,
     doubtfulPairs: doubtful.slice(0, MOST_PAIRS),
     doubtfulTotal: doubtful.length,
-    divisions: seen.size,
+    divisions: found.size,
     actors: ids,
     together: together.map((runs) => runs / seeds),
   };
+}
+
+function membersOf(division: Int32Array): number[][] {
+  const groups = new Map<number, number[]>();
+  division.forEach((group, actor) => {
+    const members = groups.get(group);
+    if (members) members.push(actor);
+    else groups.set(group, [actor]);
+  });
+  return [...groups.values()];
 }
 
 /** The share of runs in which two actors landed together; null where either has no tie. */

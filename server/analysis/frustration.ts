@@ -9,8 +9,9 @@
  * change. When the deadline comes first the answer is a bound, with its gap, and says so. Long.
  */
 import { blocksOf } from './blocks.ts';
+import { sidesOf } from './division.ts';
 import { type Dyads, dyads, type SignedGraph, type SignOptions, signedGraph } from './dyads.ts';
-import { hasAlternative, sidesOf, solveBlock } from './frustration-solver.ts';
+import { type BlockSolution, hasAlternative, solveBlock } from './frustration-solver.ts';
 import { type AnalysisGraph, type Basis, requireWhole } from './graph.ts';
 import { Pace, type Work } from './work.ts';
 
@@ -98,16 +99,21 @@ export async function frustration(
   };
 }
 
+/** Blocks whose fewest edges are known, by their actors and signs: from one year to the next most stay as they were. */
+export type SolvedBlocks = Map<string, BlockSolution>;
+
 export async function frustrationOf(
   signed: SignedGraph,
   limits: FrustrationLimits = {},
   work: Work = {},
+  known: SolvedBlocks = new Map(),
 ): Promise<FrustrationSolution> {
   const deadline = performance.now() + requireWhole(limits.deadlineMs ?? DEADLINE_MS, 'deadlineMs', 1, 3_600_000);
   const pace = new Pace(work);
   const blocks = blocksOf(signed)
     .filter((edges) => edges.length > 2)
     .sort((a, b) => a.length - b.length)
+    .map((edges) => edges.sort((a, b) => a - b))
     .map((edges) => ({ edges, graph: partOf(signed, edges) }));
   const all = blocks.reduce((sum, block) => sum + block.edges.length, 0);
   const changed: number[] = [];
@@ -116,7 +122,9 @@ export async function frustrationOf(
   let done = 0;
   for (const { edges, graph } of blocks) {
     pace.report('fewest dyads to change', done, all);
-    const solution = await solveBlock(graph, { pace, deadline });
+    const name = nameOf(graph);
+    const solution = known.get(name) ?? (await solveBlock(graph, { pace, deadline }));
+    if (solution.lower === solution.edges.length) known.set(name, solution);
     lower += solution.lower;
     changed.push(...solution.edges.map((edge) => edges[edge] as number));
     solved.push({ graph, edges: solution.edges });
@@ -141,6 +149,11 @@ export async function frustrationOf(
     blocks: blocks.length,
     alternatives,
   };
+}
+
+/** Two blocks of one name have the same edges at the same positions. */
+function nameOf({ ids, edges }: SignedGraph): string {
+  return `${ids.join(' ')}|${edges.map(({ a, b, sign }) => sign * (a * ids.length + b)).join(' ')}`;
 }
 
 /** The graph of some of the edges, with its actors numbered anew. */

@@ -23,6 +23,9 @@ const KEPT_GRAPHS = 4;
 /** Ties sent in one go: a few milliseconds' worth. */
 const PART = 2000;
 const PREPARING_MS = 1000;
+/** Of so many ties a curve over so many years is no work to speak of. */
+const CURVE_OF_TIES = 20_000;
+const CURVE_YEARS = 20;
 
 interface Waiting {
   readonly resolve: (value: unknown) => void;
@@ -100,6 +103,10 @@ export class Analyst {
     await this.run('communities', view, { seeds: 5, method: 'signed' });
     await this.run('communities', view, { seeds: 5 });
     await this.run('betweenness', view, {});
+    if (graph.ties.length <= CURVE_OF_TIES) {
+      const until = Number(view.when.day.slice(0, 4)) - 1;
+      await this.run('balanceCurve', view, { from: until - CURVE_YEARS, until, deadlineMs: PREPARING_MS });
+    }
     await this.run('changes', view, { before: '2000-01-01', after: view.when.day });
   }
 

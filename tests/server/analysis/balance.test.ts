@@ -6,6 +6,7 @@ import { balanceCurve } from '../../../server/analysis/balance-curve.ts';
 import { blocksOf } from '../../../server/analysis/blocks.ts';
 import type { SignedGraph } from '../../../server/analysis/dyads.ts';
 import { frustration, frustrationOf } from '../../../server/analysis/frustration.ts';
+import { analysisGraph } from '../../../server/analysis/graph.ts';
 import { randomNumbers } from '../../../server/analysis/random.ts';
 import { walkBalance, walkBalanceOf } from '../../../server/analysis/walk-balance.ts';
 import type { Progress } from '../../../server/analysis/work.ts';
@@ -263,6 +264,30 @@ describe('balance over the years', () => {
     expect(curve.points[1]?.walkBalance).toBeCloseTo(1, 12);
     expect(progress.at(-1)).toEqual({ stage: 'balance over the years', done: 4, of: 4 });
     await expect(balanceCurve(graph, { from: 2002, until: 1999 })).rejects.toThrow('before from');
+  });
+
+  it('is what each day says by itself where pairs stay and their signs turn', async () => {
+    const random = randomNumbers(11);
+    const years = Array.from({ length: 30 }, (_, index) => 1970 + index);
+    const changing = domainGraph(
+      years.flatMap((year) => {
+        const { ids, edges } = randomSigned(random, 5, 1, 0.5);
+        return edges.map(({ a, b, sign }) =>
+          tie(`${ids[a]} ${sign > 0 ? 'ALLIES_WITH' : 'FIGHTS'} ${ids[b]}`, {
+            inForceFrom: `${year}-01-01`,
+            inForceUntil: `${year + 1}-01-01`,
+          }),
+        );
+      }),
+    );
+    const days = await Promise.all(
+      years.map((year) => frustration(analysisGraph(changing, { day: `${year}-12-31` }), { alternatives: false })),
+    );
+    expect(new Set(days.map(({ upper }) => upper)).size).toBeGreaterThan(2);
+    for (const _time of ['first', 'again'])
+      expect(
+        (await balanceCurve(changing, { from: 1970, until: 1999 })).points.map((point) => point.frustration),
+      ).toEqual(days.map(({ lower, upper, exact, gap, normalised }) => ({ lower, upper, exact, gap, normalised })));
   });
 });
 
