@@ -17,7 +17,9 @@ import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, resiz
 import { showNames } from './show-names.ts';
 import { Tools } from './tools.tsx';
 import { useRings, useShares } from './use-look.ts';
-import { usePositions } from './use-positions.ts';
+import { NARROW, usePositions } from './use-positions.ts';
+
+export { layOutAhead } from './use-positions.ts';
 
 /** In the little room beside a panel on a phone, the chosen actor and its next neighbours rather than everything. */
 const CLOSE_ENOUGH = 0.6;
@@ -27,7 +29,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const { model, view, day, when, ties, actors, hiddenTies } = useScene();
   const camera = usePage((page) => page.camera);
   const emphasis = usePage((page) => page.emphasis);
-  const upright = useMediaQuery('(max-width: 760px)', undefined, { getInitialValueInEffect: false }) ?? false;
+  const upright = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false }) ?? false;
   const found = usePositions(model, upright, view.arrangement);
   const positions = found?.positions ?? null;
   const host = useRef<HTMLDivElement>(null);

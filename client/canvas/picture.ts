@@ -1,16 +1,17 @@
-import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import cytoscape, { type Core } from 'cytoscape';
 import { readPalette } from '../palette.ts';
-import { type Bundle, bundlesOf, stayingOf } from '../state/bundles.ts';
+import type { Bundle } from '../state/bundles.ts';
 import type { Day } from '../state/dates.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Look } from '../state/look.ts';
-import type { Actor, Model } from '../state/model.ts';
+import type { Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
+import { dataOf, type Lines, linesOf, nodesOf, pairOf } from './elements.ts';
 import type { Positions } from './layouts/question.ts';
 import { setClass, setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
-import { nameInside, sizeByShare, sizeOf } from './sizes.ts';
+import { sizeByShare, sizeOf } from './sizes.ts';
 import { styleAt } from './style.ts';
 
 /** Zooming by less than this changes no size. */
@@ -19,11 +20,11 @@ const ZOOM_STEP = 1.06;
 /** After a move this long at rest, names find the places where they can be read now. */
 const REST_MS = 90;
 
-/** Every actor and every line that any day can show, each in its place, of which these lines are there now. */
+/** Every actor that any day can show, each in its place, and the lines that are there now. */
 export function createPicture(host: HTMLElement, model: Model, positions: Positions, shown: Shown): Core {
   const cy = cytoscape({
     container: host,
-    elements: [...nodesOf(model, positions), ...edgesOf(model, positions)],
+    elements: nodesOf(model, positions),
     // Fitting is ours (showAll); Cytoscape's would measure every line and name for it.
     layout: { name: 'preset', fit: false },
     minZoom: 0.08,
@@ -33,6 +34,7 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
     boxSelectionEnabled: true,
     style: [],
   });
+  cy.scratch(LINES, linesOf(model, positions));
   show(cy, shown);
   showAll(cy, false);
   paint(cy);
@@ -58,6 +60,8 @@ export function paint(cy: Core): void {
   if (host) cy.style(styleAt(cy.zoom(), readPalette(host)));
 }
 
+const LINES = '_entente lines';
+
 /** So few lines that none need draw back behind the others. */
 const FEW = 90;
 
@@ -76,6 +80,7 @@ export interface Shown {
 export function show(cy: Core, { day, bundles, actors, hiddenTies, width }: Shown): void {
   const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   cy.batch(() => {
+    makeLines(cy, bundles);
     for (const node of cy.nodes()) {
       setClass(node, 'absent', !actors.has(node.id()));
       setData(node, { hidden: hiddenTies.get(node.id()) ?? 0 });
@@ -87,6 +92,13 @@ export function show(cy: Core, { day, bundles, actors, hiddenTies, width }: Show
       if (bundle) setData(edge, dataOf(bundle, day, width));
     }
   });
+}
+
+/** Lines are made when they are first shown: most are of other days. Those of a pair come together, so that they lie as they always do. */
+function makeLines(cy: Core, bundles: readonly Bundle[]): void {
+  const lines: Lines = cy.scratch(LINES);
+  const missing = new Set(bundles.filter(({ id }) => cy.getElementById(id).empty()).map(pairOf));
+  if (missing.size > 0) cy.add([...missing].flatMap((pair) => lines.get(pair) ?? []));
 }
 
 /** Where everybody stands: where they were put by hand, or else where the layout has them. */
@@ -154,74 +166,6 @@ export function markGroups(cy: Core, groups: readonly (readonly [id: string, gro
     // Where lines are told apart, those that stayed step back.
     if (cy.edges('.began, .ended').nonempty()) cy.edges().not('.began, .ended').addClass('stayed');
   });
-}
-
-function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
-  return [...model.actors.values()].flatMap((actor: Actor) => {
-    const position = positions[actor.id];
-    if (!position) return [];
-    const data = {
-      id: actor.id,
-      kind: actor.kind,
-      name: actor.name,
-      shortName: actor.shortName,
-      shownName: '',
-      group: '',
-      side: 'below',
-      hidden: 0,
-      nameInside: nameInside(actor) ? 1 : 0,
-      weight: model.tiesOf.get(actor.id)?.length ?? 0,
-      ...sizeOf(actor, model),
-      ...(actor.flag ? { flag: actor.flag } : {}),
-    };
-    return [{ group: 'nodes', data, position: { ...position }, classes: 'absent' }];
-  });
-}
-
-function edgesOf(model: Model, positions: Positions): ElementDefinition[] {
-  const presence = presenceOf(positions);
-  return bundlesOf(model.ties, model.today).map((bundle) => ({
-    group: 'edges',
-    data: {
-      id: bundle.id,
-      source: bundle.from,
-      target: bundle.to,
-      sign: bundle.sign,
-      presence: presence(bundle),
-      mark: '',
-      ...dataOf(bundle, model.today, 'number'),
-    },
-    classes: 'absent',
-  }));
-}
-
-/** Long lines cross much that they have nothing to do with, and draw back; what is hostile stands out. */
-function presenceOf(positions: Positions): (bundle: Bundle) => number {
-  const places = Object.values(positions);
-  const widest = Math.max(1, ...places.map(({ x }) => x)) - Math.min(0, ...places.map(({ x }) => x));
-  return ({ from, to, sign }) => {
-    const [a, b] = [positions[from], positions[to]];
-    const length = a && b ? Math.min(1, (1.6 * Math.hypot(a.x - b.x, a.y - b.y)) / widest) : 0;
-    return (sign === -1 ? 0.5 : 0.22) + 0.4 * (1 - length) ** 2;
-  };
-}
-
-/** Lines fade in so many steps: each costs Cytoscape a look at the line. */
-const FADING_STEPS = 4;
-
-function dataOf(bundle: Bundle, day: Day, width: Look['width']) {
-  const count = bundle.ties.length;
-  const words = [count > 1 ? String(count) : '', bundle.contested ? '?' : ''].filter(Boolean).join(' ');
-  const staying = Math.ceil(FADING_STEPS * stayingOf(bundle.ties, day)) / FADING_STEPS;
-  const thickness = thicknessOf(bundle, width);
-  return { count, thickness, staying, contested: bundle.contested ? 1 : 0, pointsTo: bundle.pointsTo ?? '', words };
-}
-
-/** 0 to 3, for what is least and most. */
-function thicknessOf({ ties }: Bundle, width: Look['width']): number {
-  if (width === 'same') return 1;
-  if (width === 'number') return Math.min(3, ties.length - 1);
-  return 3 * Math.max(...ties.map(({ strength }) => strength)) ** 2;
 }
 
 /** Gives signs the size that their share of the most tells; null for the size that the layout reckoned with. */

@@ -3,12 +3,16 @@ import type { Arrangement } from '../state/arrangement.ts';
 import type { Model } from '../state/model.ts';
 import { inForceOn } from '../state/shown.ts';
 import { useGroups } from '../state/study-queries.ts';
+import { type LayoutJob, startLayout } from './layout-job.ts';
 import type { LayoutQuestion, Positions } from './layouts/question.ts';
 import { roomOf } from './sizes.ts';
 
 /** Width to height of the picture, and how much larger than itself it shows signs, on a screen and on a phone held upright. */
 const LYING = { shape: 1.5, signScale: 1.3 };
 const UPRIGHT = { shape: 0.95, signScale: 2.4 };
+
+/** Where the picture stands upright. */
+export const NARROW = '(max-width: 760px)';
 
 /** From the top of a hierarchy to its foot. */
 const LEVELS = { ORGANISATION: 0, COUNTRY: 1, PERSON: 2 };
@@ -36,20 +40,50 @@ export function usePositions(model: Model, upright: boolean, arrangement: Arrang
     const before = latest.current;
     const isSame =
       before?.arrangement.layout === layout && before.arrangement.seed === seed && before.upright === upright;
-    const worker = new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' });
-    worker.onmessage = ({ data }: MessageEvent<Positions>) =>
-      setFound({ model, positions: data, arrangement: { layout, seed }, upright });
-    worker.postMessage({
-      ...questionOf(model, upright ? UPRIGHT : LYING),
-      layout,
-      seed,
-      blocs,
-      before: isSame ? before.positions : null,
-    } satisfies LayoutQuestion);
+    let wanted = true;
+    const job =
+      takeAhead(model, upright, { layout, seed }) ??
+      startLayout({
+        ...questionOf(model, upright ? UPRIGHT : LYING),
+        layout,
+        seed,
+        blocs,
+        before: isSame ? before.positions : null,
+      });
+    void job.done.then((positions) => wanted && setFound({ model, positions, arrangement: { layout, seed }, upright }));
     // Whoever wants another arrangement meanwhile does not wait for this one.
-    return () => worker.terminate();
+    return () => {
+      wanted = false;
+      job.cancel();
+    };
   }, [model, upright, layout, seed, blocs]);
   return found?.model === model ? found : null;
+}
+
+interface Ahead extends Omit<Found, 'positions'> {
+  readonly job: LayoutJob;
+}
+
+let ahead: Ahead | null = null;
+
+/** Begins with the first layout as soon as the data are there, while the page around the picture is still being made. */
+export function layOutAhead(model: Model, arrangement: Arrangement): void {
+  // What blocs there are today the server has yet to say.
+  if (arrangement.layout === 'blocs') return;
+  const upright = globalThis.matchMedia(NARROW).matches;
+  const question = questionOf(model, upright ? UPRIGHT : LYING);
+  ahead = { model, arrangement, upright, job: startLayout({ ...question, ...arrangement, blocs: NONE, before: null }) };
+}
+
+function takeAhead(model: Model, upright: boolean, { layout, seed }: Arrangement): LayoutJob | null {
+  const taken = ahead;
+  ahead = null;
+  if (taken === null) return null;
+  const { arrangement } = taken;
+  if (taken.model === model && taken.upright === upright && arrangement.layout === layout && arrangement.seed === seed)
+    return taken.job;
+  taken.job.cancel();
+  return null;
 }
 
 const NONE: readonly (readonly string[])[] = [];

@@ -1,4 +1,4 @@
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import {
   ActorFactsDocument,
@@ -10,13 +10,19 @@ import {
 import { modelOf } from './model.ts';
 import { asking } from './query-client.ts';
 
-export function useNetwork(revision: number | null, accordingTo: string | null) {
-  return useQuery({
+export function networkQuery(revision: number | null, accordingTo: string | null) {
+  return queryOptions({
     queryKey: ['network', revision, accordingTo],
     queryFn: async ({ signal }) => {
       const sources = accordingTo === null ? null : [accordingTo];
       return modelOf(await ask(NetworkDocument, { revision, accordingTo: sources }, signal));
     },
+  });
+}
+
+export function useNetwork(revision: number | null, accordingTo: string | null) {
+  return useQuery({
+    ...networkQuery(revision, accordingTo),
     // The picture stays while the same one is read from fewer or more sources.
     placeholderData: (before, query) => (query?.queryKey[1] === revision ? before : undefined),
   });

@@ -1,8 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
 import { showAs } from '../state/actions.ts';
+import { networkQuery } from '../state/queries.ts';
+import { queryClient } from '../state/query-client.ts';
 import { useScene } from '../state/scene.tsx';
-import { act } from '../state/store.ts';
+import { act, usePage } from '../state/store.ts';
 import { DISPLAYS, type Display } from '../state/view.ts';
 import { texts } from '../texts.ts';
 import classes from './displays.module.css';
@@ -14,8 +16,10 @@ interface DisplayProps {
   readonly waiting: ReactNode;
 }
 
+const loadNetwork = () => import('../canvas/network-canvas.tsx');
+
 const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<DisplayProps>>>> = {
-  network: lazy(() => import('../canvas/network-canvas.tsx')),
+  network: lazy(loadNetwork),
   matrix: lazy(() => import('../displays/matrix/matrix-display.tsx')),
   table: lazy(() => import('../displays/table/table-display.tsx')),
   timeline: lazy(() => import('../displays/timeline/timeline.tsx')),
@@ -23,6 +27,15 @@ const COMPONENTS: Partial<Record<Display, LazyExoticComponent<ComponentType<Disp
 };
 
 export const OFFERED = DISPLAYS.filter((display) => COMPONENTS[display] !== undefined);
+
+/** Fetches what the first picture is drawn from and with, and lays it out, while the page around it is still being made. */
+export async function prepareFirstPicture(): Promise<void> {
+  const { revision, accordingTo, arrangement, display } = usePage.getState().view;
+  const network = queryClient.fetchQuery(networkQuery(revision, accordingTo));
+  if (display !== 'network') return void (await network);
+  const [{ layOutAhead }, model] = await Promise.all([loadNetwork(), network]);
+  layOutAhead(model, arrangement);
+}
 
 /** What is shown, in the way that was chosen. */
 export function Shown(props: DisplayProps) {
