@@ -64,9 +64,10 @@ export interface ClaimConditions {
   readonly sources: readonly string[] | null;
   readonly issues: readonly string[] | null;
   readonly actors: readonly string[] | null;
-  /** A claim's `since` on or after the one and before the other, as text. */
+  /** A claim's `since` on or after the one and before the other, compared as text: see `shortestText`. */
   readonly sinceFrom: string | null;
   readonly sinceBefore: string | null;
+  readonly recordedAfter: number | null;
 }
 
 type None = Record<string, never>;

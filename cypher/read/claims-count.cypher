@@ -10,4 +10,5 @@ WHERE claim.recordedIn <= $revision AND (claim.retractedIn IS NULL OR $revision 
   AND ($actors IS NULL OR claim.subject IN $actors OR claim.object IN $actors)
   AND ($sinceFrom IS NULL OR claim.since >= $sinceFrom)
   AND ($sinceBefore IS NULL OR claim.since < $sinceBefore)
+  AND ($recordedAfter IS NULL OR claim.recordedIn > $recordedAfter)
 RETURN count(claim) AS total

@@ -81,9 +81,7 @@ export function within(graph: AnalysisGraph, scope: Scope): AnalysisGraph {
   const { kinds, signs, among, actorKinds } = scope;
   requireKinds(kinds ?? []);
   requireActors(graph, among ?? [], 'among');
-  for (const sign of signs ?? []) {
-    if (sign !== 1 && sign !== 0 && sign !== -1) throw badArgument(`signs has ${sign}: signs are 1, 0 and -1.`);
-  }
+  requireSigns(signs ?? []);
   if (!kinds && !signs && !among && !actorKinds) return graph;
   const kindSet = kinds && new Set(kinds);
   const signSet = signs && new Set(signs);
@@ -137,6 +135,12 @@ export function requireActors(graph: Pick<AnalysisGraph, 'actors'>, ids: readonl
 export function requireKinds(kinds: readonly string[]): void {
   for (const kind of kinds) {
     if (!tieKind(kind)) throw badArgument(`There is no tie kind "${kind}": see tieKinds for their ids.`);
+  }
+}
+
+export function requireSigns(signs: readonly number[]): void {
+  for (const sign of signs) {
+    if (sign !== 1 && sign !== 0 && sign !== -1) throw badArgument(`signs has ${sign}: signs are 1, 0 and -1.`);
   }
 }
 

@@ -45,6 +45,14 @@ export function firstDay(date: PartialDate): Day {
   return date.length === 4 ? `${date}-01-01` : date.length === 7 ? `${date}-01` : date;
 }
 
+/**
+ * The shortest text with the same first day. Of dates as text, those that begin on that day or later are the ones that do not
+ * come before it: `2020` and `2020-01-01` both begin on the day of `2020`, and only the first precedes `2020-01-01`.
+ */
+export function shortestText(date: PartialDate): PartialDate {
+  return date.replace(/-01$/, '').replace(/-01$/, '');
+}
+
 /** The last day the date can mean. */
 export function lastDay(date: PartialDate): Day {
   if (date.length === 4) return `${date}-12-31`;

@@ -14,6 +14,7 @@
 import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
 import {
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -36,6 +37,7 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   '__Schema.types': 150,
   'Query.tieKinds': 40,
   'Query.issues': 100,
+  'Graph.issues': 100,
   'Tie.evidence': 10,
   'Tie.issues': 3,
   'Tie.deniedDuring': 2,
@@ -98,7 +100,7 @@ export function costOf(
     if (!isCompositeType(named) || FREE.has(named.name)) return 0;
     const path = `${type.name}.${field.name}`;
     const argument = typeof args.last === 'number' ? 'last' : 'first';
-    const asked = sizeAsked(args, argument);
+    const asked = sizeAsked(args, argument) ?? defaultSize(field);
     const isList = isListType(getNullableType(field.type));
     // Within a connection or a network the size has been given at the field that leads to it.
     if (LIST_LIKE.test(type.name)) return 1 + childComplexity;
@@ -122,10 +124,14 @@ function surcharge({ accordingTo, minReliability, revision }: { [name: string]: 
 }
 
 function sizeAsked(args: { [name: string]: unknown }, argument: string): number | null {
-  const direct = args[argument];
-  if (typeof direct === 'number') return Math.max(0, direct);
-  const filter = args.filter as { first?: unknown } | null | undefined;
-  return typeof filter?.first === 'number' ? Math.max(0, filter.first) : null;
+  const size = args[argument];
+  return typeof size === 'number' ? Math.max(0, size) : null;
+}
+
+/** Of an argument that is null, which counts as left out. */
+function defaultSize({ args }: GraphQLField<unknown, unknown>): number | null {
+  const size = args.find(({ name }) => name === 'first')?.defaultValue;
+  return typeof size === 'number' ? size : null;
 }
 
 export function tooCostly({ cost, largest }: Cost): GraphQLError {

@@ -34,11 +34,11 @@ export type Query = {
   graph: Graph;
   /** Every kind of tie, with its words, sign and rules. Kinds are data: a new one is no change of this schema. */
   tieKinds: Array<TieKind>;
-  /** What claims are about beyond the pair, such as the Nagorno-Karabakh conflict. */
+  /** What claims are about beyond the pair, such as the Nagorno-Karabakh conflict; as they stand now. `Graph.issues` for another revision. */
   issues: Array<Issue>;
   /** One source by its id, as it stands now. */
   source?: Maybe<Source>;
-  /** Sources as they stand now. 50 when neither first nor last is given, 100 at most. */
+  /** Sources as they stand now; `Graph.sources` for another revision. 50 when neither first nor last is given, 100 at most. */
   sources: SourceConnection;
   /** Recorded changes, newest first. 50 when first is not given, 100 at most. */
   revisions: RevisionConnection;
@@ -223,7 +223,7 @@ export type Graph = {
   revision: Scalars['Int']['output'];
   /** One actor by its id. */
   actor?: Maybe<Actor>;
-  /** Actors by name in any language, code or alias; exact codes first. */
+  /** Actors by name in any language, code or alias, up to 50; exact codes first. */
   search: Array<ActorMatch>;
   /** Actors. 50 when neither first nor last is given, 100 at most. */
   actors: ActorConnection;
@@ -233,6 +233,13 @@ export type Graph = {
   tie?: Maybe<Tie>;
   /** The claims that stand at the revision, whatever day they speak of, ordered by id. 50 when first is not given, 100 at most. */
   claims: ClaimConnection;
+  /**
+   * Sources as they stood at the revision, whether or not the ties rest on them. 50 when neither first nor last is given, 100 at
+   * most.
+   */
+  sources: SourceConnection;
+  /** Issues as they stood at the revision. */
+  issues: Array<Issue>;
   /** Anything with an id, at this revision: a tie only if it is in force. */
   node?: Maybe<Node>;
   /** What a canvas draws: ties and the actors at their ends, and how many there are in all. */
@@ -309,6 +316,17 @@ export type GraphClaimsArgs = {
   filter?: InputMaybe<ClaimFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The whole as of a day (or a span), at a revision, according to some sources. */
+export type GraphSourcesArgs = {
+  filter?: InputMaybe<SourceFilter>;
+  order?: InputMaybe<SourceOrder>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -920,8 +938,13 @@ export type ClaimFilter = {
   issues?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** With any of these actors at either end. */
   actors?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Whose `since` lies in this span. */
+  /** Whose `since` lies in this span, by its first day: `2020` counts as 2020-01-01. Claims without one are left out. */
   since?: InputMaybe<Span>;
+  /**
+   * Recorded after this revision: what is new since then. Of a graph at revision 7, those after 6 are what revision 7 recorded and
+   * has not been retracted since.
+   */
+  recordedAfter?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** Which ties to draw. What is left out does not limit; all that is given must hold. */
@@ -2195,6 +2218,8 @@ export type GraphResolvers<ContextType = Context, ParentType extends ResolversPa
   ties?: Resolver<ResolversTypes['TieConnection'], ParentType, ContextType, Partial<GraphTiesArgs>>;
   tie?: Resolver<Maybe<ResolversTypes['Tie']>, ParentType, ContextType, RequireFields<GraphTieArgs, 'id'>>;
   claims?: Resolver<ResolversTypes['ClaimConnection'], ParentType, ContextType, Partial<GraphClaimsArgs>>;
+  sources?: Resolver<ResolversTypes['SourceConnection'], ParentType, ContextType, Partial<GraphSourcesArgs>>;
+  issues?: Resolver<Array<ResolversTypes['Issue']>, ParentType, ContextType>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<GraphNodeArgs, 'id'>>;
   network?: Resolver<ResolversTypes['Network'], ParentType, ContextType, RequireFields<GraphNetworkArgs, 'first'>>;
   paths?: Resolver<ResolversTypes['Paths'], ParentType, ContextType, RequireFields<GraphPathsArgs, 'from' | 'to' | 'maxTies' | 'direction' | 'sharedMemberships' | 'order' | 'first'>>;

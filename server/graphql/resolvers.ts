@@ -71,7 +71,8 @@ export const resolvers: Resolvers<Context> = {
       const { sources } = await graphs.catalogue(await graphs.latestRevision());
       return sources.get(id) ?? null;
     },
-    sources: async (_root, question, { graphs }) => mapPage(await sourcePage(graphs, question), (source) => source),
+    sources: async (_root, question, { graphs }) =>
+      mapPage(await sourcePage(graphs, await graphs.latestRevision(), question), (source) => source),
     revisions: async (_root, question, { store }) =>
       mapPage(await revisionPage(store, question), (revision) => revision),
     dataSets: async (_root, _arguments, { dataSets, graphs, writes }) => {
@@ -105,17 +106,20 @@ export const resolvers: Resolvers<Context> = {
     asOf: (view) => view.asOf,
     revision: (view) => view.graph.revision,
     actor: (view, { id }) => actorNode(view, view.actor(id)),
-    search: (view, { text, first }) => view.search(text, first).map((match) => ({ match, view })),
+    search: (view, { text, first }) => view.search(text, first ?? undefined).map((match) => ({ match, view })),
     actors: (view, question) => mapPage(view.actorPage(question), (actor) => ({ actor, view })),
     ties: (view, question) => mapPage(view.tiePage(question), (tie) => ({ tie, view })),
     claims: async (view, question, { store, graphs }) =>
       mapPage(await claimPage(store, graphs, view, question), (claim) => ({ claim, view })),
+    sources: async (view, question, { graphs }) =>
+      mapPage(await sourcePage(graphs, view.graph.revision, question), (source) => source),
+    issues: async (view, _arguments, { graphs }) => [...(await graphs.catalogue(view.graph.revision)).issues.values()],
     node: (view, { id }, context) => findNode(view, id, context),
     tie: (view, { id }) => {
       const tie = view.tie(id);
       return tie && { tie, view };
     },
-    network: (view, { filter, first }) => ({ network: view.network(filter, first), view }),
+    network: (view, { filter, first }) => ({ network: view.network(filter, first ?? undefined), view }),
   },
 
   Network: {

@@ -1,5 +1,6 @@
 /** The claims behind ties, and the sources, issues and revisions of the record. */
 import { type ClaimConditions, read } from '../../cypher/index.ts';
+import { requireKinds } from '../analysis/graph.ts';
 import {
   atLeastAsReliable,
   type RecordedClaim,
@@ -8,9 +9,11 @@ import {
   type Source,
   type SourceType,
 } from '../domain/claim.ts';
+import { shortestText } from '../domain/dates.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Store } from '../store/store.ts';
 import type { ClaimCache } from './claim-cache.ts';
+import { daysOf, type SpanAsked } from './conditions.ts';
 import type { GraphView } from './explore.ts';
 import type { GraphCache } from './graph-cache.ts';
 import {
@@ -70,14 +73,16 @@ export interface ClaimFilter {
   readonly sources?: readonly string[] | null;
   readonly issues?: readonly string[] | null;
   readonly actors?: readonly string[] | null;
-  readonly since?: { readonly since?: string | null; readonly until?: string | null } | null;
+  readonly since?: SpanAsked | null;
+  readonly recordedAfter?: number | null;
 }
 
 export async function sourcePage(
   graphs: GraphCache,
+  revision: number,
   question: PageArguments & { filter?: SourceFilter | null; order?: SourceOrder | null },
 ): Promise<Page<Source>> {
-  const { sources } = await graphs.catalogue(await graphs.latestRevision());
+  const { sources } = await graphs.catalogue(revision);
   const { ids, types, minReliability, text } = question.filter ?? {};
   const wanted = text == null ? null : wordsOf(text);
   const matching = [...sources.values()].filter(
@@ -115,6 +120,7 @@ export async function claimPage(
   const after = question.after == null ? '' : readCursor(question.after);
   const believed = await believedSources(graphs, view);
   const wanted = filter?.sources ?? null;
+  requireKinds(filter?.kinds ?? []);
   const conditions: ClaimConditions = {
     ids: filter?.ids ?? null,
     abouts: filter?.abouts ?? null,
@@ -123,8 +129,8 @@ export async function claimPage(
     sources: believed && wanted ? wanted.filter((id) => believed.includes(id)) : (wanted ?? believed),
     issues: filter?.issues ?? null,
     actors: filter?.actors ?? null,
-    sinceFrom: filter?.since?.since ?? null,
-    sinceBefore: filter?.since?.until ?? null,
+    ...datesOf(filter?.since),
+    recordedAfter: filter?.recordedAfter ?? null,
   };
   const [rows, counted] = await Promise.all([
     // One more than asked for tells whether there is a next page.
@@ -134,6 +140,14 @@ export async function claimPage(
   const claims = rows.slice(0, first).map(({ claim }) => claimFromRow(claim));
   const page = makePage(claims, (claim) => writeCursor(claim.id), { before: 0, total: counted[0]?.total ?? 0 });
   return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: rows.length > first, hasPreviousPage: after !== '' } };
+}
+
+function datesOf(span: ClaimFilter['since']): Pick<ClaimConditions, 'sinceFrom' | 'sinceBefore'> {
+  const { from, until } = daysOf(span ?? {}, 'since');
+  return {
+    sinceFrom: from === null ? null : shortestText(from),
+    sinceBefore: until === null ? null : shortestText(until),
+  };
 }
 
 /** One claim by its id, if it stands at the view's revision and its source is believed. */

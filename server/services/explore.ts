@@ -1,21 +1,14 @@
 /** The questions asked of a graph: actors, ties, networks, search. */
+import { requireKinds, requireSigns } from '../analysis/graph.ts';
 import type { Actor, ActorKind } from '../domain/actor.ts';
 import type { Reliability } from '../domain/claim.ts';
-import {
-  addDays,
-  type Day,
-  type DayRange,
-  firstDay,
-  lastDay,
-  overlap,
-  requirePartialDate,
-  today,
-} from '../domain/dates.ts';
+import { addDays, type Day, lastDay, overlap, requirePartialDate, today } from '../domain/dates.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, tiesInForce, type When } from '../domain/graph.ts';
 import { contestedOn, qualifiedOn, readSpan, type Tie } from '../domain/tie.ts';
-import { requireTieKind, tieKind } from '../domain/tie-kinds.ts';
+import { requireTieKind } from '../domain/tie-kinds.ts';
 import { BoundedCache } from './bounded-cache.ts';
+import { daysOf, requireStrength, type SpanAsked } from './conditions.ts';
 import { countryFacts } from './country-facts.ts';
 import type { GraphCache } from './graph-cache.ts';
 import { byId, type Ordering, type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
@@ -24,7 +17,7 @@ import { type ActorMatch, fold, namesOf, searchActors, wordsOf } from './search.
 /** The time and the provenance of a question: given once, they hold for everything asked of the view. */
 export interface ViewQuestion {
   readonly asOf?: string | null;
-  readonly during?: { readonly since?: string | null; readonly until?: string | null } | null;
+  readonly during?: SpanAsked | null;
   readonly revision?: number | null;
   readonly accordingTo?: readonly string[] | null;
   readonly minReliability?: Reliability | null;
@@ -86,6 +79,7 @@ export interface Network {
 const MAX_NETWORK = 20_000;
 const MAX_DEGREE = 3;
 const MAX_MATCHES = 50;
+const DEFAULT_MATCHES = 10;
 /** Longer than any name; words that are almost alike take time that grows with their length. */
 const MAX_SEARCH_TEXT = 200;
 
@@ -164,7 +158,7 @@ export class GraphView {
     return pageOf([...this.graph.actors.values()].filter(passes), ordering(question.order, values), question);
   }
 
-  search(text: string, first: number): ActorMatch[] {
+  search(text: string, first = DEFAULT_MATCHES): ActorMatch[] {
     if (text.length > MAX_SEARCH_TEXT) {
       throw new EntenteError(
         'BAD_ARGUMENT',
@@ -230,10 +224,9 @@ export class GraphView {
   }
 
   #tieTest(filter: TieFilter): (tie: Tie) => boolean {
-    for (const kind of filter.kinds ?? []) {
-      if (!tieKind(kind))
-        throw new EntenteError('BAD_ARGUMENT', `There is no tie kind "${kind}": see tieKinds for their ids.`);
-    }
+    requireKinds(filter.kinds ?? []);
+    requireSigns(filter.signs ?? []);
+    if (filter.minStrength != null) requireStrength(filter.minStrength);
     const kinds = setOf(filter.kinds);
     const signs = setOf(filter.signs);
     const actors = setOf(filter.actors);
@@ -330,16 +323,7 @@ function timeOf({ asOf, during }: ViewQuestion, now: Day): { when: When; asOf: D
     throw new EntenteError('BAD_ARGUMENT', 'Give either asOf (one day) or during (a span), not both.');
   }
   if (during != null) {
-    const range: DayRange = {
-      from: during.since == null ? null : firstDay(requirePartialDate(during.since, 'during.since')),
-      until: during.until == null ? null : firstDay(requirePartialDate(during.until, 'during.until')),
-    };
-    if (range.from !== null && range.until !== null && range.until <= range.from) {
-      throw new EntenteError(
-        'BAD_ARGUMENT',
-        `during ends (${during.until}) before it begins (${during.since}): until is the first day no longer asked about.`,
-      );
-    }
+    const range = daysOf(during, 'during');
     return { when: { during: range }, asOf: range.until === null ? now : addDays(range.until, -1) };
   }
   // A month or a year is asked about as of its last day.

@@ -284,6 +284,7 @@ function costOfField(
   const size =
     (typeof given.last === 'number' ? given.last : undefined) ??
     (typeof given.first === 'number' ? given.first : undefined) ??
+    (field.args.find(({ name }) => name === 'first')?.defaultValue as number | undefined) ??
     sizes[`${asked}.${field.name}`] ??
     sizes[`${on}.${field.name}`] ??
     (named.name.endsWith('Connection') ? 50 : 10);

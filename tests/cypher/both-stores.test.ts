@@ -82,6 +82,7 @@ const anyClaim = {
   issues: null,
   actors: null,
   sinceFrom: null,
+  recordedAfter: null,
   sinceBefore: null,
 };
 const conditions = [

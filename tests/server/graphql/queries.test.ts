@@ -155,6 +155,29 @@ describe('what an answer rests on', () => {
   });
 });
 
+describe('claims', () => {
+  it('are found by when they say that the tie began, a coarse date by its first day', async () => {
+    const found = async (since: string) => {
+      const { graph } = await api.data(
+        `{ graph { claims(filter: {since: {${since}}}, first: 100) { nodes { since } } } }`,
+      );
+      return graph.claims.nodes.map((claim: { since: string }) => claim.since).sort();
+    };
+    const early = ['1992', '1992-01-30', '1993', '1993', '1993-09-24'];
+    for (const [since, until] of [
+      ['1992', '1994'],
+      ['1992-01', '1994-01'],
+      ['1992-01-01', '1994-01-01'],
+    ])
+      expect(await found(`since: "${since}", until: "${until}"`)).toEqual(early);
+    expect(await found('since: "1992-01-02", until: "1993-01-02"')).toEqual(['1992-01-30', '1993', '1993']);
+    expect(await found('since: "2020-06-01", until: "2020-06-02"')).toEqual(['2020-06']);
+    expect(await found('since: "2020-06-02", until: "2020-07"')).toEqual([]);
+    expect(await found('until: "1989-01-01"')).toEqual(['1975']);
+    expect(await found('until: "1989-01-02"')).toEqual(['1975', '1989']);
+  });
+});
+
 describe('pages', () => {
   it('lead through all ties of an actor, forwards and backwards, without gap or repeat', async () => {
     const all = await api.data(
@@ -249,7 +272,7 @@ describe('actors', () => {
 });
 
 describe('a permalink', () => {
-  it('shows the same after the record has changed', async () => {
+  it('shows the same after the record has changed, and what is new can be told apart', async () => {
     const own = await startApi([region]);
     const query =
       '{ graph(asOf: "2024-02-25", revision: 1) { revision ties(first: 100) { nodes { id contested evidence { id } } } actor(id: "ARM") { name } } }';
@@ -279,6 +302,27 @@ describe('a permalink', () => {
     expect(now.graph.revision).toBe(2);
     expect(now.graph.actor.name).toBe('Republic of Armenia');
     expect(now).not.toEqual(before);
+    const recorded = await own.data(`{
+      new: graph { claims(filter: {recordedAfter: 1}) { totalCount nodes { id recordedIn } } sources { totalCount } issues { name } }
+      none: graph(revision: 1) { claims(filter: {recordedAfter: 1}) { totalCount } }
+      before: graph(revision: 1) { sources(filter: {types: [TREATY]}) { nodes { title } } issues { name } }
+    }`);
+    expect(recorded.new.claims).toEqual({ totalCount: 1, nodes: [{ id: 'c:new', recordedIn: 2 }] });
+    expect(recorded.none.claims.totalCount).toBe(0);
+    await own.ask(
+      `mutation { recordClaims(input: {author: "ada", note: "names",
+        sources: [{id: "src:treaty", title: "Another title", publisher: "P", type: TREATY, reliability: A}]
+        issues: [{id: "nagorno-karabakh", name: "Karabakh"}, {id: "a-new-one", name: "New"}]
+      }) { changed } }`,
+      {},
+      { Authorization: `Bearer ${EDITOR_TOKEN}` },
+    );
+    const names = 'sources(filter: {types: [TREATY]}) { nodes { title } } issues { name }';
+    const after = await own.data(`{ before: graph(revision: 1) { ${names} } now: graph { ${names} } ${names} }`);
+    expect(after.before).toEqual(recorded.before);
+    expect(after.now).toEqual({ sources: after.sources, issues: after.issues });
+    expect(after.now.sources.nodes).toEqual([{ title: 'Another title' }]);
+    expect(after.now.issues).toHaveLength(recorded.before.issues.length + 1);
     await own.stop();
   }, 60_000);
 });
