@@ -158,8 +158,8 @@ describe('claims', () => {
 describe('sources', () => {
   it('pass the filter and come in the order asked for', async () => {
     const all = [...sources.values()];
-    const filtered = async (filter: NonNullable<Parameters<typeof sourcePage>[1]['filter']>) =>
-      idsOf((await sourcePage(graphs, { filter })).nodes);
+    const filtered = async (filter: NonNullable<Parameters<typeof sourcePage>[2]['filter']>) =>
+      idsOf((await sourcePage(graphs, await graphs.latestRevision(), { filter })).nodes);
     expect(await filtered({})).toEqual(idsOf(all).sort());
     expect(await filtered({ minReliability: 'B' })).toEqual(
       idsOf(all.filter(({ reliability }) => reliability <= 'B')).sort(),
@@ -168,7 +168,9 @@ describe('sources', () => {
     expect(await filtered({ types: ['TREATY'] })).toEqual([]);
     expect(await filtered({ text: 'SOURCE 7' })).toEqual(['source-7']);
     expect(await filtered({ text: 'a publisher' })).toHaveLength(all.length);
-    const page = await sourcePage(graphs, { order: { field: 'PUBLISHED', direction: 'DESCENDING' } });
+    const page = await sourcePage(graphs, await graphs.latestRevision(), {
+      order: { field: 'PUBLISHED', direction: 'DESCENDING' },
+    });
     const dates = page.nodes.map(({ published }) => published ?? '');
     expect(dates).toEqual([...dates].sort().reverse());
   });
