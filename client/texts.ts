@@ -9,6 +9,7 @@ import { growingTexts } from './texts/growing.ts';
 import { listsTexts } from './texts/lists.ts';
 import { messagesTexts } from './texts/messages.ts';
 import { pictureTexts } from './texts/picture.ts';
+import { savedPictureTexts } from './texts/saved-picture.ts';
 import { studiesTexts } from './texts/studies.ts';
 import { timeTexts } from './texts/time.ts';
 
@@ -22,6 +23,7 @@ export const texts = {
   ...timeTexts,
   ...listsTexts,
   ...detailsTexts,
+  ...savedPictureTexts,
   ...studiesTexts,
   ...evidenceTexts,
   ...messagesTexts,

@@ -14,6 +14,7 @@ import classes from './canvas.module.css';
 import { followGestures } from './gestures.ts';
 import { Hover } from './hover.tsx';
 import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, resize, show } from './picture.ts';
+import { SaveNetwork } from './save-network.tsx';
 import { showNames } from './show-names.ts';
 import { Tools } from './tools.tsx';
 import { useRings, useShares } from './use-look.ts';
@@ -157,7 +158,11 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       {cy === null && waiting}
       {cy && <Hover cy={cy} bundles={bundles} />}
       {cy && <Tools cy={cy} />}
-      {cy && <ZoomButtons zoomBy={(factor) => zoomBy(cy, factor)} showAll={() => showAll(cy, true)} />}
+      {cy && (
+        <ZoomButtons zoomBy={(factor) => zoomBy(cy, factor)} showAll={() => showAll(cy, true)}>
+          <SaveNetwork cy={cy} bundles={bundles} />
+        </ZoomButtons>
+      )}
     </DisplayFrame>
   );
 }

@@ -1,6 +1,7 @@
 import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from '../palette.ts';
 import { BADGE_HEIGHT, BADGE_OUT, badgeOf, badgeWidth } from './badge.ts';
+import { asImage, figureOf, pillarsOf } from './drawings.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
@@ -58,7 +59,7 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
       selector: 'node[kind = "PERSON"]',
       style: {
         shape: 'ellipse',
-        'background-image': figure(palette),
+        'background-image': asImage(figureOf(palette)),
         'background-fit': 'cover',
         'background-color': palette.box,
         'border-color': palette.person,
@@ -68,7 +69,7 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
     },
     {
       selector: 'node[kind = "ORGANISATION"][!nameInside]',
-      style: { 'background-image': pillars(palette), 'background-fit': 'contain' },
+      style: { 'background-image': asImage(pillarsOf(palette)), 'background-fit': 'contain' },
     },
     // The number of a group before a name inside its box takes no room from it.
     { selector: 'node[?nameInside][group != ""]', style: { 'font-size': 0.78 * FONT * scale } },
@@ -87,14 +88,14 @@ function nodeStyle(scale: number, palette: Palette): StylesheetJson {
 /** How much of an actor is hidden stands at the corner of its sign, over what the sign shows. */
 function badgeStyle(scale: number, palette: Palette): StylesheetJson {
   const signOf = (node: { data(name: string): string }) => {
-    if (node.data('kind') === 'PERSON') return figure(palette);
-    return node.data('flag') || (node.data('kind') === 'ORGANISATION' ? pillars(palette) : transparent());
+    if (node.data('kind') === 'PERSON') return asImage(figureOf(palette));
+    return node.data('flag') || (node.data('kind') === 'ORGANISATION' ? asImage(pillarsOf(palette)) : asImage(''));
   };
   const isBoxed = (node: { data(name: string): unknown }) => node.data('nameInside') === 1;
   const badge = (node: { data(name: string): number }) => badgeWidth(node.data('hidden')) * scale;
   const style = {
     'background-image': (node: { data(name: string): never }) => [
-      isBoxed(node) ? transparent() : signOf(node),
+      isBoxed(node) ? asImage('') : signOf(node),
       badgeOf(node.data('hidden'), palette),
     ],
     'background-fit': ['cover', 'none'],
@@ -230,27 +231,4 @@ function lineOf(color: string, line: 'solid' | 'dashed' | 'dotted') {
     'target-arrow-color': color,
     'source-arrow-color': color,
   } as const;
-}
-
-/** A house with pillars, for organisations without an acronym to write on them. */
-function pillars({ person }: Palette): string {
-  return drawing(
-    `<path d="M32 12 56 24H8zM14 28h6v18h-6zM29 28h6v18h-6zM44 28h6v18h-6zM8 49h48v5H8z" fill="${person}"/>`,
-  );
-}
-
-/** Head and shoulders, so that people are told from others by more than their size. */
-function figure({ box, person }: Palette): string {
-  return drawing(
-    `<rect width="64" height="64" fill="${box}"/><circle cx="32" cy="25" r="11" fill="${person}"/><path d="M11 58a21 19 0 0 1 42 0z" fill="${person}"/>`,
-  );
-}
-
-function transparent(): string {
-  return drawing('');
-}
-
-function drawing(shapes: string): string {
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 64 64">${shapes}</svg>`;
-  return `data:image/svg+xml;utf8,${encodeURIComponent(svg)}`;
 }

@@ -1,6 +1,8 @@
+import { texts } from '../texts.ts';
 import { orderByBloc } from './blocs.ts';
 import { type Group, groupMark } from './groups.ts';
 import type { Look } from './look.ts';
+import type { Model } from './model.ts';
 import { type RuleWithActors, rulesOf } from './rules.ts';
 import type { Scene } from './scene.tsx';
 import { inForceOn } from './shown.ts';
@@ -31,4 +33,18 @@ function blocsOf({ model, when, actors }: Scene): readonly Omit<Ring, 'group'>[]
       const [around = ''] = [...ids].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
       return { common: { by: 'bloc' as const, around }, ids };
     });
+}
+
+/** What those with a ring have in common. */
+export function commonInWords(common: Ring['common'], model: Model): string {
+  switch (common.by) {
+    case 'kind':
+      return texts.actorKind.many[common.kind];
+    case 'region':
+      return common.region;
+    case 'members':
+      return common.of.name;
+    case 'bloc':
+      return texts.legend.look.around(model.actors.get(common.around)?.name ?? common.around);
+  }
 }

@@ -126,16 +126,6 @@ export const displaysTexts = {
     borders: 'Today’s borders as Natural Earth draws them, by who holds the ground; no position is taken.',
     noBorders: 'The outlines of countries did not arrive.',
     fetchBorders: 'Fetch them again',
-    save: 'Save the map as a picture (SVG)',
-    pictureTitle: (title: string | null, time: string) => (title === null ? `Ties ${time}` : `${title}, ${time}`),
-    filtered: 'narrowed by filters',
-    accordingTo: (source: string) => `according to ${source} alone`,
-    pictureSource: (revision: number) =>
-      `Entente, revision ${revision}. Today’s borders as Natural Earth draws them, by who holds the ground; no position is taken.`,
-    camp: (number: number) => `Camp ${number}`,
-    group: (number: string) => `Group ${number}`,
-    began: 'Began',
-    ended: 'Ended',
   },
   matrix: {
     label: (number: number) => `Who with whom: ${actors(number)}`,

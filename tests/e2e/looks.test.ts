@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
@@ -35,6 +36,34 @@ describeWithChromium('the looks of the network', (chromium) => {
     return new Map(countries.map(({ id, sign }) => [id, sign.right - sign.left]));
   }
 
+  /** Saves the picture as vectors and looks at the file as a page of its own, in a browser that knows nothing of the product. */
+  async function savesWhatIsSeen(): Promise<void> {
+    await page.getByRole('button', { name: 'Save as a picture' }).click();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Vectors (SVG), to print or edit' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toMatch(/^entente-network-2024-06-01-revision-\d+\.svg$/);
+    const svg = await readFile(await download.path(), 'utf8');
+    expect(svg).not.toMatch(/href="(?!#)/);
+    const file = await page.context().newPage();
+    await file.setContent(svg);
+    const named = (attribute: string) =>
+      file
+        .locator(`[${attribute}]`)
+        .evaluateAll((all, name) => all.flatMap((part) => part.getAttribute(name)?.split('; ') ?? []), attribute);
+    const { graph } = await product.ask<{ graph: { network: { ties: { id: string }[] } } }>(
+      `{ graph(asOf: "${DAY}") { network { ties { id } } } }`,
+    );
+    expect((await named('data-ties')).sort()).toEqual(graph.network.ties.map(({ id }) => id).sort());
+    const { actors } = await drawingOf(page);
+    expect((await named('data-actor')).sort()).toEqual(actors.map(({ id }) => id).sort());
+    const words = (await file.locator('text').allTextContents()).join('|');
+    for (const said of ['Ties on 1 June 2024', 'Armenia', 'CSTO', 'Hostile: dashed line', 'revision'])
+      expect(words).toContain(said);
+    await file.close();
+  }
+
   it('tell by size what the legend says: influence as the API ranks it, or nothing', async () => {
     const answered = () =>
       page.waitForResponse((response) => response.request().postData()?.includes('query Influence') ?? false);
@@ -63,6 +92,7 @@ describeWithChromium('the looks of the network', (chromium) => {
     await page.waitForURL(/size=same/);
     const same = [...(await widths()).values()];
     expect(Math.max(...same) - Math.min(...same)).toBeLessThan(0.5);
+    await savesWhatIsSeen();
     expect(problems).toEqual([]);
   });
 

@@ -232,7 +232,11 @@ describeWithChromium('the map', (chromium) => {
   it('saves what is seen as a picture that says what it shows, with every tie of every line', async () => {
     await open(`${ON_MAP}&kinds=allies-with,sanctions,member-of&actor=org:csto`);
     await page.getByText(/^Shaded: /).waitFor();
-    const [download] = await Promise.all([page.waitForEvent('download'), press('Save the map as a picture (SVG)')]);
+    await press('Save as a picture');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'Vectors (SVG), to print or edit' }).click(),
+    ]);
     expect(download.suggestedFilename()).toMatch(/^entente-map-2024-06-01-revision-\d+\.svg$/);
     const svg = await readFile(await download.path(), 'utf8');
     const { graph } = await product.ask<{ graph: { network: { ties: { id: string }[] } } }>(

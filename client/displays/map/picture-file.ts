@@ -1,13 +1,14 @@
 import type { Palette } from '../../palette.ts';
+import { type PictureWords, sheet as wholeSheet } from '../../saved-picture/sheet.ts';
+import { element, escaped, round } from '../../saved-picture/svg.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import type { Arc } from './arcs.ts';
 import type { Frame } from './frame.ts';
 import { colourOf, lookOfLine } from './looks.ts';
 import { arrowTip, byWeight, type Painting } from './paint.ts';
 import { land, patterns } from './picture-land.ts';
-import { colourOfGroup, HEAD, headOf, legendOf, type PictureWords } from './picture-words.ts';
+import { colourOfGroup, legendOf } from './picture-legend.ts';
 import { besides, type MapMark, markBox, NAME_SIZE, type NamedSpot } from './spots.ts';
-import { element, escaped, round } from './svg.ts';
 
 type Named = { readonly spots: readonly NamedSpot[]; readonly marks: readonly MapMark[] };
 
@@ -22,29 +23,19 @@ export function pictureFile(painting: Painting, named: Named, words: PictureWord
     ...painting.links.map((lines) => stroke(lines, palette.accent, 7 / frame.k, 0.3)),
     ...byWeight(painting.arcs, painting.attention).map((arc) => line(arc, painting)),
   );
-  const legend = legendOf(painting, words, width);
-  return element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width,
-      height: HEAD + height + legend.height,
-      'font-family': 'system-ui, sans-serif',
-    },
-    element('title', {}, escaped(words.title)),
-    element('desc', {}, escaped(`${words.counts}. ${words.source} ${words.address}`)),
-    element('defs', {}, element('clipPath', { id: 'map' }, element('rect', { width, height })), ...patterns(painting)),
-    element('rect', { width: '100%', height: '100%', fill: palette.paper }),
-    headOf(words, palette, width),
-    element(
-      'g',
-      { transform: `translate(0,${HEAD})`, 'clip-path': 'url(#map)' },
+  return wholeSheet({
+    width,
+    height,
+    words,
+    palette,
+    defs: patterns(painting),
+    picture: [
       sheet,
       ...named.marks.map((one) => mark(one, palette)),
       ...[...named.spots].reverse().map((spot) => dot(spot, palette)),
-    ),
-    element('g', { transform: `translate(0,${HEAD + height})` }, legend.text),
-  );
+    ],
+    legend: legendOf(painting),
+  });
 }
 
 function line(arc: Arc, { frame, attention, palette }: Painting): string {

@@ -1,9 +1,9 @@
 import type { Palette } from '../../palette.ts';
+import { element } from '../../saved-picture/svg.ts';
 import { type Box, toScreen } from './frame.ts';
 import { type Fill, fillsOf, inTheme } from './looks.ts';
 import type { Painting } from './paint.ts';
 import { draw, drawSphere, type Pen } from './sheet.ts';
-import { element } from './svg.ts';
 
 /** Sea and countries for a file: those in sight, each with what lies on it. */
 export function land({ outlines, frame, size, tied, attention, palette }: Painting): string[] {

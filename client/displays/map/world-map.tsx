@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef } from 'r
 import { DisplayFrame } from '../../display-frame.tsx';
 import { GlobeIcon } from '../../icons.tsx';
 import { readPalette } from '../../palette.ts';
+import { SavePicture } from '../../saved-picture/save-picture.tsx';
 import { placesOf } from '../../state/places.ts';
 import { useScene } from '../../state/scene.tsx';
 import { usePage } from '../../state/store.ts';
@@ -21,9 +22,9 @@ import { countryAt, outlinesOf } from './outlines.ts';
 import { Overlay } from './overlay.tsx';
 import { paint } from './paint.ts';
 import { type Picked, pick } from './pick.ts';
+import { pictureFile } from './picture-file.ts';
 import { placeTies } from './placing.ts';
 import { Pointer } from './pointer.tsx';
-import { SavePicture } from './save-picture.tsx';
 import type { Point } from './sheet.ts';
 import { laidLinks, nameSpots, spotsOf } from './spots.ts';
 import { useFrame } from './use-frame.ts';
@@ -133,7 +134,15 @@ export default function WorldMap({ scheme, waiting }: { readonly scheme: string;
                   >
                     <GlobeIcon />
                   </ActionIcon>
-                  {named && <SavePicture painting={inColours} named={named} />}
+                  {named && (
+                    <SavePicture
+                      note={texts.map.borders}
+                      draw={async (words) => {
+                        const seen = inColours();
+                        return seen && pictureFile(seen, named, words);
+                      }}
+                    />
+                  )}
                 </>
               )}
             </ZoomButtons>

@@ -4,8 +4,7 @@ import parts from '../../parts.module.css';
 import { selectActors, setLook } from '../../state/actions.ts';
 import { groupNumber } from '../../state/groups.ts';
 import { type Look, RINGS, SIZES, WIDTHS } from '../../state/look.ts';
-import type { Model } from '../../state/model.ts';
-import { type Ring, ringsOf } from '../../state/rings.ts';
+import { commonInWords, ringsOf } from '../../state/rings.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
@@ -72,17 +71,4 @@ function Rings() {
       ))}
     </ul>
   );
-}
-
-function commonInWords(common: Ring['common'], model: Model): string {
-  switch (common.by) {
-    case 'kind':
-      return texts.actorKind.many[common.kind];
-    case 'region':
-      return common.region;
-    case 'members':
-      return common.of.name;
-    case 'bloc':
-      return texts.legend.look.around(model.actors.get(common.around)?.name ?? common.around);
-  }
 }
