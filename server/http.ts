@@ -1,4 +1,5 @@
 /** Express: the API, the page, flags and the two health questions. */
+import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +16,7 @@ import { makeContext, type Services } from './graphql/context.ts';
 import { errorFormatter } from './graphql/errors.ts';
 import { PROGRESS_HEADER, readProgressName } from './graphql/progress-name.ts';
 import { type Budget, RateLimit, REQUEST_BASE } from './graphql/rate-limit.ts';
-import { makeApolloServer, schema, typeDefs } from './graphql/server.ts';
+import { makeApolloServer, schema, schemaText } from './graphql/server.ts';
 import { serveStream } from './graphql/stream.ts';
 import { limitStreams } from './graphql/stream-limit.ts';
 import { NO_WRITES, writeAccess } from './graphql/writes.ts';
@@ -48,6 +49,8 @@ const docsFolder = fileURLToPath(new URL('../docs', import.meta.url));
 const KEPT_OPEN_MS = 65_000;
 /** What a proxy adds, behind which the whole world may be asking. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+/** Weak, since it is the same however the text is compressed. */
+const SCHEMA_TAG = `W/"${createHash('sha256').update(schemaText).digest('base64url')}"`;
 /** As Apollo chooses between them. */
 const ANSWERED_AS = ['application/json', 'application/graphql-response+json'];
 const MAX_BODY = '256kb';
@@ -105,7 +108,7 @@ export async function listen({
       await apollo.start();
       app.use(securityHeaders, compression());
       app.get('/schema.graphql', (_request, response) => {
-        response.type('text/plain').send(typeDefs);
+        response.type('text/plain').set({ ETag: SCHEMA_TAG, 'Cache-Control': 'no-cache' }).send(schemaText);
       });
       app.get('/flags/:code.svg', serveFlag);
       app.use('/docs', express.static(docsFolder, { setHeaders: asText }));

@@ -17,17 +17,22 @@ import type { CountryResolvers, RecordClaimsInput, Resolvers } from './generated
 import { type ActorNode, mapPage, type NodeOfAnyType, TYPE_OF_ACTOR, typeOfNode } from './nodes.ts';
 import { requireProgressName } from './progress-name.ts';
 
-const DateScalar = new GraphQLScalarType({
+/** Its words are those of the schema, which a description of its own, even one left out, would take the place of. */
+function scalar(config: ConstructorParameters<typeof GraphQLScalarType>[0]): GraphQLScalarType {
+  const type = new GraphQLScalarType(config);
+  Reflect.deleteProperty(type, 'description');
+  return type;
+}
+
+const DateScalar = scalar({
   name: 'Date',
-  description: 'A year, a month or a day: `1994`, `1994-05` or `1994-05-12`.',
   serialize: (value) => value,
   parseValue: readDate,
   parseLiteral: (node) => readDate(node.kind === Kind.STRING ? node.value : undefined),
 });
 
-const DateTimeScalar = new GraphQLScalarType({
+const DateTimeScalar = scalar({
   name: 'DateTime',
-  description: 'A moment in UTC, ISO 8601.',
   serialize: (value) => value,
 });
 

@@ -8,6 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
+import { printSchema } from 'graphql';
 import { analysisResolvers } from './analysis-resolvers.ts';
 import { AnswerCache, writeAnswer } from './answer-cache.ts';
 import type { Context } from './context.ts';
@@ -20,18 +21,20 @@ import { resolvers } from './resolvers.ts';
 import { noSubscriptions } from './stream.ts';
 import { writesNeedAToken } from './writes.ts';
 
-/** The schema as its consumers read it. */
-export const typeDefs = ['schema', 'analyses']
+const typeDefs = ['schema', 'analyses']
   .map((name) => readFileSync(new URL(`./${name}.graphql`, import.meta.url), 'utf8'))
   .join('\n');
 
 /** What Apollo and the stream serve. */
 export const schema = makeExecutableSchema({ typeDefs, resolvers: [resolvers, analysisResolvers] });
 
+/** The schema as its consumers read it: every type in one place, with its descriptions. */
+export const schemaText = `${printSchema(schema)}\n`;
+
 /** Of the program: what it answers may differ between two. */
 const version = createHash('sha256')
   .update(readFileSync(new URL('../../package.json', import.meta.url)))
-  .update(typeDefs)
+  .update(schemaText)
   .digest('base64url');
 
 export function makeApolloServer(httpServer: Server, formatError: ErrorFormatter): ApolloServer<Context> {
