@@ -445,7 +445,7 @@ export type RankingQueryVariables = Exact<{
 }>;
 
 
-export type RankingQuery = { graph: { influence: { basis: { method: string, ties: number, actors: number }, rows: Array<{ rank: number, score: number | null, actor:
+export type RankingQuery = { graph: { influence: { alpha: number | null, lambdaMax: number | null, basis: { method: string, ties: number, actors: number }, rows: Array<{ rank: number, score: number | null, actor:
           | { id: string }
           | { id: string }
           | { id: string }
@@ -454,6 +454,31 @@ export type RankingQuery = { graph: { influence: { basis: { method: string, ties
             | { id: string }
             | { id: string }
           >, steps: Array<{ sentence: string, tie: { id: string } }> }> }> } } };
+
+export type StandingQueryVariables = Exact<{
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type StandingQuery = { graph: { standing: { basis: { method: string }, rows: Array<{ friends: number, foes: number, net: number, status: number | null, actor:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , ties: Array<{ id: string }> }> } } };
+
+export type MaterialQueryVariables = Exact<{
+  of: string;
+  asOf: string;
+  revision: number;
+}>;
+
+
+export type MaterialQuery = { graph: { materialDependency: { concentration: number | null, basis: { method: string }, shares: Array<{ share: number, on:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+        , ties: Array<{ id: string }> }> } } };
 
 export type InfluenceQueryVariables = Exact<{
   asOf: string;
@@ -1263,12 +1288,14 @@ export const CompareDocument = new TypedDocumentString(`
 export const RankingDocument = new TypedDocumentString(`
     query Ranking($on: ID, $measure: InfluenceMeasure!, $asOf: Date!, $revision: Int!) {
   graph(asOf: $asOf, revision: $revision) {
-    influence(measure: $measure, on: $on, first: 12, explain: 1) {
+    influence(measure: $measure, on: $on, first: 12, explain: 3) {
       basis {
         method
         ties
         actors
       }
+      alpha
+      lambdaMax
       rows {
         rank
         score
@@ -1291,6 +1318,50 @@ export const RankingDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
+export const StandingDocument = new TypedDocumentString(`
+    query Standing($asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    standing {
+      basis {
+        method
+      }
+      rows {
+        friends
+        foes
+        net
+        status
+        actor {
+          id
+        }
+        ties {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<StandingQuery, StandingQueryVariables>;
+export const MaterialDocument = new TypedDocumentString(`
+    query Material($of: ID!, $asOf: Date!, $revision: Int!) {
+  graph(asOf: $asOf, revision: $revision) {
+    materialDependency(of: $of) {
+      basis {
+        method
+      }
+      concentration
+      shares {
+        share
+        on {
+          id
+        }
+        ties {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MaterialQuery, MaterialQueryVariables>;
 export const InfluenceDocument = new TypedDocumentString(`
     query Influence($asOf: Date!, $revision: Int!) {
   graph(asOf: $asOf, revision: $revision) {

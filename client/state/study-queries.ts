@@ -8,15 +8,17 @@ import {
   CompareDocument,
   GroupsDocument,
   InfluenceDocument,
+  MaterialDocument,
   RankingDocument,
   SimilarityDocument,
+  StandingDocument,
   TraceDocument,
   type TypedDocumentString,
 } from '../api/generated.ts';
 import type { Progress } from '../api/progress.ts';
 import type { Day } from './dates.ts';
 import { asking } from './query-client.ts';
-import type { Measure } from './study.ts';
+import { type InfluenceMeasure, needsActor } from './study.ts';
 
 const CHAINS = 30;
 const CURVE_YEARS = 20;
@@ -60,12 +62,29 @@ export function useCompare(asOf: Day, until: Day, revision: number) {
   });
 }
 
-export function useRanking(measure: Measure, on: string | null, asOf: Day, revision: number) {
+export function useRanking(measure: InfluenceMeasure, on: string | null, asOf: Day, revision: number) {
   const when = {
     queryKey: ['ranking', measure, on, asOf, revision],
-    enabled: measure !== 'DEPENDENCY' || on !== null,
+    enabled: !needsActor(measure) || on !== null,
   };
   return useLongQuery(when, RankingDocument, { measure, on, asOf, revision }, ({ graph }) => graph.influence);
+}
+
+export function useStanding(asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['standing', asOf, revision],
+    ...asking(StandingDocument, { asOf, revision }, ({ graph }) => graph.standing),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** On whom an actor leans for trade, aid and arms. */
+export function useMaterial(of: string | null, asOf: Day, revision: number) {
+  return useQuery({
+    queryKey: ['material', of, asOf, revision],
+    ...asking(MaterialDocument, of === null ? null : { of, asOf, revision }, ({ graph }) => graph.materialDependency),
+    enabled: of !== null,
+  });
 }
 
 export function useInfluence(asOf: Day | null, revision: number) {

@@ -1,6 +1,8 @@
 import { type Day, isDay } from './dates.ts';
 
-export type Measure = 'PAGERANK' | 'BETWEENNESS' | 'DEPENDENCY';
+/** Measures that rank by influence over friendly ties. */
+export type InfluenceMeasure = 'PAGERANK' | 'KATZ' | 'BETWEENNESS' | 'DEPENDENCY';
+export type Measure = InfluenceMeasure | 'STANDING' | 'MATERIAL';
 
 /** A question that the page works through with the picture. */
 export type Study =
@@ -35,7 +37,7 @@ export const STUDIES: readonly StudyName[] = [
   'blocs',
   'groups',
 ];
-export const MEASURES: readonly Measure[] = ['PAGERANK', 'BETWEENNESS', 'DEPENDENCY'];
+export const MEASURES: readonly Measure[] = ['PAGERANK', 'KATZ', 'BETWEENNESS', 'DEPENDENCY', 'MATERIAL', 'STANDING'];
 const MOST_TIES = 4;
 const DIRECT = 'direct';
 const ALL = 'all';
@@ -52,8 +54,18 @@ export function answeredBy(study: Study, actor: string): Study | null {
     if (study.a === null && study.b !== actor) return { ...study, a: actor };
     return study.b === null && study.a !== actor ? { ...study, b: actor } : null;
   }
-  if (study.type !== 'ranking' || study.measure !== 'DEPENDENCY') return null;
+  if (study.type !== 'ranking' || !needsActor(study.measure)) return null;
   return study.on === null ? { ...study, on: actor } : null;
+}
+
+/** Measures that say something of one actor only. */
+export function needsActor(measure: Measure): boolean {
+  return measure === 'DEPENDENCY' || measure === 'MATERIAL';
+}
+
+/** Measures that can be asked of one actor. */
+export function takesActor(measure: Measure): boolean {
+  return measure !== 'BETWEENNESS' && measure !== 'STANDING';
 }
 
 /** What an address says of a study; null where it says nothing that can be read. */

@@ -1,5 +1,6 @@
 import { actors, count, figure, ties } from './words.ts';
 
+const percent = (share: number) => `${share < 0.01 ? '< 1' : Math.round(100 * share)} %`;
 const termsOf = (sign: number | null | undefined) => {
   if (sign == null) return 'no known terms';
   return sign > 0 ? 'on good terms' : sign < 0 ? 'on bad terms' : 'neither';
@@ -111,19 +112,44 @@ export const studiesTexts = {
     ranking: {
       name: 'Rank',
       title: 'Who matters most',
-      about:
-        'A ranking over friendly ties on the day shown, each with the chain that carries it. Memberships do not count.',
+      about: 'A ranking on the day shown, each place with the ties that carry it. Memberships do not count.',
       measure: 'Measure',
       measures: {
         PAGERANK: 'Influence (PageRank)',
+        KATZ: 'Influence (Katz)',
         BETWEENNESS: 'Lies in between',
         DEPENDENCY: 'Depended on by',
+        MATERIAL: 'Leaned on by',
+        STANDING: 'Friends and foes',
       },
       on: 'On whom',
+      by: 'By whom',
       choose: 'Choose whose dependencies to rank, here or in the picture.',
       none: (day: string) => `No friendly tie of it is known on ${day}, so that nothing can be said; that is not zero.`,
       unknown: 'cannot be said',
       score: (score: number) => score.toPrecision(3),
+      moreChains: (number: number) => `${count(number, 'more chain', 'more chains')} that carry it`,
+      attenuation: (alpha: number, lambdaMax: number) =>
+        `α = ${alpha.toPrecision(3)}: a chain of k ties counts α to the power of k. It converges below ${(1 / lambdaMax).toPrecision(3)}.`,
+    },
+    standing: {
+      order: 'By status (PN): friends of high status raise it, foes lower it; 1 is neither.',
+      none: (day: string) => `Nobody is known to be on good or bad terms with anybody on ${day}; that is not zero.`,
+      counts: (friends: number, foes: number) =>
+        `${count(friends, 'friend', 'friends')}, ${count(foes, 'foe', 'foes')}`,
+      status: (status: number | null | undefined) => (status == null ? 'takes no side' : status.toFixed(2)),
+      ties: (number: number) => `What it rests on: ${ties(number)}`,
+    },
+    material: {
+      heading: (first: string, share: number, others: number) =>
+        `Leans on ${first} (${percent(share)})${others === 0 ? '' : ` and ${count(others, 'other', 'others')}`} for trade, aid and arms`,
+      share: percent,
+      concentration: (concentration: number) =>
+        `Concentration ${concentration.toFixed(2)}: as if it leaned on ${(1 / concentration).toFixed(1)} to the same degree.`,
+      caution: 'A tie weighs by how close and how well attested it is: these are no shares of trade.',
+      none: (name: string, day: string) =>
+        `No tie for trade, aid or arms to ${name} is on record for ${day}, so that nothing can be said; that is not zero.`,
+      all: 'Show in the picture',
     },
     similarity: {
       name: 'Similar',

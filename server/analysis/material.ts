@@ -51,7 +51,7 @@ export function materialDependency(graph: AnalysisGraph, of: string, options: Sc
   const ties = shares.reduce((count, row) => count + row.ties.length, 0);
   return {
     basis: basisOf(scoped, scope, {
-      method: `The share of each supplier in the strength of the ties that supply ${of}; not shares of trade.`,
+      method: `The share of each supplier in the strength of the ties that supply ${graph.actors.get(of)?.name ?? of}; not shares of trade.`,
       directed: true,
       weights: 'strength of the tie',
       parameters: { of },

@@ -221,7 +221,7 @@ export const analysisResolvers: Resolvers<Context> = {
         ask(context, view, 'status', options),
       ]);
       const statusOf = new Map(statuses.rows.map((row) => [row.actor, row.status]));
-      const rows = degrees.rows.map(({ actor, positive, negative, neither, net, ratio }) => ({
+      const rows = degrees.rows.map(({ actor, positive, negative, neither, net, ratio, ties }) => ({
         actor: actorIn(view)(actor),
         friends: positive,
         foes: negative,
@@ -229,6 +229,7 @@ export const analysisResolvers: Resolvers<Context> = {
         net,
         ratio,
         status: statusOf.get(actor) ?? null,
+        ties: [...ties.positive, ...ties.negative].map(tieById(view)),
       }));
       return { basis: basisOf(degrees.basis), rows };
     },

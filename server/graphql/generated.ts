@@ -1532,6 +1532,8 @@ export type StandingRow = {
   ratio?: Maybe<Scalars['Float']['output']>;
   /** PN status; null where it takes no side with anybody. */
   status?: Maybe<Scalars['Float']['output']>;
+  /** The ties with friends and with foes: what its standing rests on. */
+  ties: Array<Tie>;
 };
 
 /** How far friends and foes are at odds with each other. */
@@ -2035,7 +2037,7 @@ export type ResolversTypes = {
   MaterialDependency: ResolverTypeWrapper<Omit<MaterialDependency, 'of' | 'shares'> & { of: ResolversTypes['Actor'], shares: Array<ResolversTypes['MaterialShare']> }>;
   MaterialShare: ResolverTypeWrapper<Omit<MaterialShare, 'on' | 'ties'> & { on: ResolversTypes['Actor'], ties: Array<ResolversTypes['Tie']> }>;
   Standing: ResolverTypeWrapper<Omit<Standing, 'rows'> & { rows: Array<ResolversTypes['StandingRow']> }>;
-  StandingRow: ResolverTypeWrapper<Omit<StandingRow, 'actor'> & { actor: ResolversTypes['Actor'] }>;
+  StandingRow: ResolverTypeWrapper<Omit<StandingRow, 'actor' | 'ties'> & { actor: ResolversTypes['Actor'], ties: Array<ResolversTypes['Tie']> }>;
   Balance: ResolverTypeWrapper<BalanceNode>;
   TriangleCensus: ResolverTypeWrapper<TriangleCensus>;
   Triangle: ResolverTypeWrapper<Omit<Triangle, 'actors' | 'sides'> & { actors: Array<ResolversTypes['Actor']>, sides: Array<ResolversTypes['SignedPair']> }>;
@@ -2133,7 +2135,7 @@ export type ResolversParentTypes = {
   MaterialDependency: Omit<MaterialDependency, 'of' | 'shares'> & { of: ResolversParentTypes['Actor'], shares: Array<ResolversParentTypes['MaterialShare']> };
   MaterialShare: Omit<MaterialShare, 'on' | 'ties'> & { on: ResolversParentTypes['Actor'], ties: Array<ResolversParentTypes['Tie']> };
   Standing: Omit<Standing, 'rows'> & { rows: Array<ResolversParentTypes['StandingRow']> };
-  StandingRow: Omit<StandingRow, 'actor'> & { actor: ResolversParentTypes['Actor'] };
+  StandingRow: Omit<StandingRow, 'actor' | 'ties'> & { actor: ResolversParentTypes['Actor'], ties: Array<ResolversParentTypes['Tie']> };
   Balance: BalanceNode;
   TriangleCensus: TriangleCensus;
   Triangle: Omit<Triangle, 'actors' | 'sides'> & { actors: Array<ResolversParentTypes['Actor']>, sides: Array<ResolversParentTypes['SignedPair']> };
@@ -2567,6 +2569,7 @@ export type StandingRowResolvers<ContextType = Context, ParentType extends Resol
   net?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ties?: Resolver<Array<ResolversTypes['Tie']>, ParentType, ContextType>;
 };
 
 export type BalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Balance'] = ResolversParentTypes['Balance']> = {

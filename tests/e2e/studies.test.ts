@@ -285,7 +285,7 @@ describeWithChromium('studies', (chromium) => {
     const answer = (question: string) =>
       graph<Influence>(
         '2024-06-01',
-        `influence(${question}, first: 12, explain: 1) { basis { method } rows { rank score actor { id } chains { ${CHAIN} } } }`,
+        `influence(${question}, first: 12, explain: 3) { basis { method } rows { rank score actor { id } chains { ${CHAIN} } } }`,
       ).then(({ influence }) => influence);
 
     async function expectRows({ rows, basis }: Influence['influence']): Promise<void> {
@@ -303,6 +303,7 @@ describeWithChromium('studies', (chromium) => {
           return {
             rank: Number(row.firstElementChild?.textContent),
             words: row.textContent,
+            sentences: [...row.querySelectorAll('[data-tie]')].map((line) => line.textContent),
             filled: bar.getBoundingClientRect().width / (bar.parentElement?.getBoundingClientRect().width ?? 0),
           };
         }),
@@ -310,7 +311,7 @@ describeWithChromium('studies', (chromium) => {
       rows.forEach(({ rank, score, chains }, at) => {
         expect(shown[at]?.rank).toBe(rank);
         expect(shown[at]?.words).toContain(score?.toPrecision(3) ?? 'cannot be said');
-        expect(shown[at]?.words).toContain(chains[0]?.steps.map(({ sentence }) => sentence).join(' ') ?? '');
+        expect(shown[at]?.sentences).toEqual(chains.flatMap(({ steps }) => steps.map(({ sentence }) => sentence)));
         expect(shown[at]?.filled).toBeCloseTo((score ?? 0) / peak, 2);
       });
       await expectMethod(page, product, basis.method);
@@ -331,7 +332,84 @@ describeWithChromium('studies', (chromium) => {
       await expectRows(await answer('measure: DEPENDENCY, on: "ARM"'));
       await detail().getByLabel('Measure').selectOption({ label: 'Lies in between' });
       await expectRows(await answer('measure: BETWEENNESS'));
+      await detail().getByLabel('Measure').selectOption({ label: 'Influence (Katz)' });
+      const katz = await graph<{ influence: { alpha: number } }>(
+        '2024-06-01',
+        'influence(measure: KATZ, on: "ARM") { alpha }',
+      );
+      await detail()
+        .getByText(`α = ${katz.influence.alpha.toPrecision(3)}: `)
+        .waitFor();
+      await expectRows(await answer('measure: KATZ, on: "ARM"'));
+      await detail().getByLabel('Measure').selectOption({ label: 'Friends and foes' });
+      await expectStanding();
+      await page.goBack();
+      await detail().getByLabel('Measure').selectOption({ label: 'Leaned on by' });
+      await expectMaterial();
+      // And from the page of the actor itself.
+      await page.keyboard.press('Escape');
+      await page.goto(`${product.url}/?date=2024-06-01&actor=ARM`);
+      await drawn(page);
+      await detail().getByTestId('leans-on').locator('summary').click();
+      await expectMaterial();
+      await detail().getByRole('button', { name: 'Show in the picture' }).click();
+      await detail().getByText('Who matters most').waitFor();
+      expect(addressOf(page)).toBe('?date=2024-06-01&ranking=material,ARM');
     });
+
+    async function expectStanding(): Promise<void> {
+      const list = detail().getByTestId('standing');
+      await list.waitFor();
+      interface Row {
+        readonly actor: WithId;
+        readonly friends: number;
+        readonly foes: number;
+        readonly status: number;
+        readonly ties: readonly ApiTie[];
+      }
+      const { standing } = await graph<{ standing: { basis: { method: string }; rows: Row[] } }>(
+        '2024-06-01',
+        `standing { basis { method } rows { actor { id } friends foes status ties { id ${LINE} } } }`,
+      );
+      const rows = standing.rows.filter(({ friends, foes }) => friends + foes > 0);
+      rows.sort((a, b) => b.status - a.status);
+      expect(rows.length).toBeGreaterThan(10);
+      expect(await rowsIn(list, 'data-actor')).toEqual(rows.map(({ actor }) => actor.id));
+      expect(await rowsIn(list, 'data-tie')).toEqual(rows.flatMap(({ ties }) => ids(ties)));
+      const words = await list.locator('> li').allTextContents();
+      rows.forEach(({ friends, foes, status }, at) => {
+        expect(words[at]).toContain(status.toFixed(2));
+        expect(words[at]).toMatch(new RegExp(`${friends} friends?, ${foes} foes?`));
+      });
+      await expectMethod(page, product, standing.basis.method);
+    }
+
+    async function expectMaterial(): Promise<void> {
+      const list = detail().getByTestId('material');
+      await list.waitFor();
+      const { materialDependency } = await graph<{
+        materialDependency: {
+          basis: { method: string };
+          concentration: number;
+          shares: { on: WithId; share: number; ties: readonly ApiTie[] }[];
+        };
+      }>(
+        '2024-06-01',
+        `materialDependency(of: "ARM") { basis { method } concentration shares { on { id } share ties { id ${LINE} } } }`,
+      );
+      const { shares, concentration, basis } = materialDependency;
+      expect(shares.length).toBeGreaterThan(1);
+      expect(await rowsIn(list, 'data-actor')).toEqual(shares.map(({ on }) => on.id));
+      expect(await rowsIn(list, 'data-tie')).toEqual(shares.flatMap(({ ties }) => ids(ties)));
+      const words = await list.locator('> li').allTextContents();
+      shares.forEach(({ share }, at) => {
+        expect(words[at]).toContain(`${Math.round(100 * share)} %`);
+      });
+      await detail()
+        .getByText(`Concentration ${concentration.toFixed(2)}: `)
+        .waitFor();
+      await expectMethod(page, product, basis.method);
+    }
   });
 
   describe('by the keyboard alone', () => {

@@ -2,7 +2,7 @@ import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { TraceQuery } from '../../api/generated.ts';
 import { SignLine } from '../../parts.tsx';
-import { openStudy, selectTie } from '../../state/actions.ts';
+import { openStudy } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
@@ -11,6 +11,7 @@ import type { Sign } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 import { useKept } from './kept.ts';
 import { ActorSelect, Answer, Method } from './parts.tsx';
+import { Sentences } from './sentences.tsx';
 import classes from './studies.module.css';
 
 type Trace = Extract<Study, { type: 'trace' }>;
@@ -116,23 +117,7 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
               {entry.qualified && <span className={classes.flag}>{texts.tie.qualified}</span>}
               {entry.contested && <span className={classes.flag}>{texts.tie.contested}</span>}
             </button>
-            <ol className={classes.sentences}>
-              {entry.steps.map(({ sentence, tie }) => (
-                <li key={tie.id}>
-                  <button
-                    type="button"
-                    className={classes.sentence}
-                    data-tie={tie.id}
-                    onClick={() => {
-                      setAt(index);
-                      act(selectTie(tie.id));
-                    }}
-                  >
-                    {sentence}
-                  </button>
-                </li>
-              ))}
-            </ol>
+            <Sentences steps={entry.steps} onOpen={() => setAt(index)} />
           </li>
         ))}
       </ol>
