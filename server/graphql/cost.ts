@@ -26,7 +26,7 @@ import { type ComplexityEstimator, getComplexity } from 'graphql-query-complexit
 import { BoundedCache } from '../services/bounded-cache.ts';
 import { DEFAULT_PAGE } from '../services/paging.ts';
 import type { Context } from './context.ts';
-import type { Budget } from './rate-limit.ts';
+import { type Budget, REQUEST_BASE } from './rate-limit.ts';
 
 export const MAX_COST = 400_000;
 /** Characters of the questions whose cost is remembered. */
@@ -145,16 +145,18 @@ export function tooCostly({ cost, largest }: Cost): GraphQLError {
 
 function tooMuchThisMinute(cost: number, budget: Budget): GraphQLError {
   const { limit, remaining, resetsInSeconds } = budget.allowance;
-  return new GraphQLError(
-    `The request costs ${cost} and ${remaining} of the ${limit} points of this minute are left: ask again in ${resetsInSeconds} s.`,
-    {
-      extensions: {
-        code: 'RATE_LIMITED',
-        cost: { requested: cost, limit: MAX_COST, minute: { limit, remaining, resetsInSeconds } },
-        http: { status: 429, headers: new HeaderMap([['retry-after', String(resetsInSeconds)]]) },
-      },
+  // Waiting would not help whoever asks for more than any minute has.
+  const message =
+    cost > limit - REQUEST_BASE
+      ? `The request costs ${cost} and one minute has ${limit} points: ask for less in one request.`
+      : `The request costs ${cost} and ${remaining} of the ${limit} points of this minute are left: ask again in ${resetsInSeconds} s.`;
+  return new GraphQLError(message, {
+    extensions: {
+      code: 'RATE_LIMITED',
+      cost: { requested: cost, limit: MAX_COST, minute: { limit, remaining, resetsInSeconds } },
+      http: { status: 429, headers: new HeaderMap([['retry-after', String(resetsInSeconds)]]) },
     },
-  );
+  });
 }
 
 /** Refuses what costs too much before it runs, and tells each answer's cost in `extensions.cost`. */

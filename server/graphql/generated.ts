@@ -223,7 +223,7 @@ export type Graph = {
   revision: Scalars['Int']['output'];
   /** One actor by its id. */
   actor?: Maybe<Actor>;
-  /** Actors by name in any language, code or alias, up to 50; exact codes first. */
+  /** Actors by name in any language, code or alias; exact codes first. */
   search: Array<ActorMatch>;
   /** Actors. 50 when neither first nor last is given, 100 at most. */
   actors: ActorConnection;
@@ -257,7 +257,7 @@ export type Graph = {
   standing: Standing;
   /** Structural balance: triangles, tension, camps. It describes tension and foretells nothing. */
   balance: Balance;
-  /** Structural balance on 31 December of each year from one to another. */
+  /** Structural balance on 31 December of each year from one to another, both included, whatever day the graph is asked about. */
   balanceCurve: BalanceCurve;
   /** Groups of actors that keep together, with how sure each place is over many runs. */
   communities: Communities;
@@ -1547,7 +1547,7 @@ export type Balance = {
   tense: Array<Triangle>;
   /** How many unbalanced triangles there are, listed or not. */
   tenseTotal: Scalars['Int']['output'];
-  /** Pairs of actors on good terms, on bad terms, and neither. */
+  /** Pairs of actors on good terms. */
   friendlyDyads: Scalars['Int']['output'];
   /** Pairs of actors on bad terms. */
   hostileDyads: Scalars['Int']['output'];
@@ -1617,7 +1617,7 @@ export type Frustration = {
   __typename?: 'Frustration';
   /** How it was computed. */
   basis: AnalysisBasis;
-  /** Lower and upper bound of the index: the same where it is exact. */
+  /** Lower bound of the index: the same as the upper one where it is exact. */
   lower: Scalars['Int']['output'];
   /** Upper bound of the index. */
   upper: Scalars['Int']['output'];

@@ -62,8 +62,13 @@ describe('what one address may spend in a minute', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(refused.body.data).toBeUndefined();
     expect(refused.body.errors?.[0]?.extensions.cost).toMatchObject({ minute: { limit: 100, remaining: 99 } });
+    // No minute has as much, so that waiting would not help.
+    expect(refused.body.errors?.[0]?.message).toMatch(/ask for less/);
     const { status, body } = await ask('{ __typename }');
     expect([status, body.extensions.cost.minute.remaining]).toEqual([200, 98]);
+    const half = dear.replace('100', '30');
+    expect((await ask(half)).status).toBe(200);
+    expect((await ask(half)).body.errors?.[0]?.message).toMatch(/ask again in \d+ s/);
   });
 
   it('refuses everything once it is spent, the stream too, before the body is read', async () => {

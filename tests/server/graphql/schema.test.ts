@@ -46,6 +46,20 @@ describe('the schema in words', () => {
     expect(described.length).toBeGreaterThan(300);
   });
 
+  it('every argument has one too, but for those that its field or its type tells of', () => {
+    const toldElsewhere = new Set(['first', 'last', 'after', 'before', 'filter', 'order', 'id', 'input']);
+    const silent = types.flatMap((type) =>
+      isObjectType(type) || isInterfaceType(type)
+        ? Object.values(type.getFields()).flatMap(({ name, args }) =>
+            args
+              .filter((argument) => !toldElsewhere.has(argument.name) && !argument.description?.trim())
+              .map((argument) => `${type.name}.${name}(${argument.name})`),
+          )
+        : [],
+    );
+    expect(silent).toEqual([]);
+  });
+
   it('a field of an interface says the same in every type that has it, unless there is more to say', () => {
     for (const type of types) {
       if (!isObjectType(type)) continue;
