@@ -3,6 +3,7 @@ import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { DisplayFrame } from '../display-frame.tsx';
 import { bundleKey, bundlesOf } from '../state/bundles.ts';
+import { useHulls } from '../state/hulls.ts';
 import { useScene } from '../state/scene.tsx';
 import { selectedActors, selectedTies } from '../state/selected.ts';
 import { setPlaces, usePage } from '../state/store.ts';
@@ -13,6 +14,7 @@ import { centre, keepInSight, showAll, zoomBy, zoomInTo } from './camera.ts';
 import classes from './canvas.module.css';
 import { followGestures } from './gestures.ts';
 import { Hover } from './hover.tsx';
+import { Hulls } from './hulls.tsx';
 import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, resize, show } from './picture.ts';
 import { SaveNetwork } from './save-network.tsx';
 import { showNames } from './show-names.ts';
@@ -44,6 +46,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
     [day, bundles, actors, hiddenTies, width],
   );
   const ringed = useRings();
+  const hulls = useHulls();
   const latest = useRef(shown);
   latest.current = shown;
   const painted = useRef(scheme);
@@ -148,6 +151,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
 
   return (
     <DisplayFrame className={classes.frame} ready={cy !== null}>
+      {cy && hulls.length > 0 && <Hulls cy={cy} hulls={hulls} />}
       <div
         ref={host}
         className={classes.host}
@@ -160,7 +164,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       {cy && <Tools cy={cy} />}
       {cy && (
         <ZoomButtons zoomBy={(factor) => zoomBy(cy, factor)} showAll={() => showAll(cy, true)}>
-          <SaveNetwork cy={cy} bundles={bundles} />
+          <SaveNetwork cy={cy} bundles={bundles} hulls={hulls} />
         </ZoomButtons>
       )}
     </DisplayFrame>

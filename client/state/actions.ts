@@ -177,7 +177,13 @@ export const showEverybody: Action = (view) => ({ ...view, ...EVERYBODY });
 
 export const arrange =
   (arrangement: Arrangement): Action =>
-  (view) => ({ ...view, arrangement });
+  (view) => {
+    // Groups that stand together are outlined; elsewhere their outlines would lie across each other.
+    const { hull } = view.look;
+    const fitting = arrangement.layout === 'blocs' ? 'friends' : hull === 'friends' ? 'none' : hull;
+    const asBefore = arrangement.layout === view.arrangement.layout;
+    return { ...view, arrangement, look: { ...view.look, hull: asBefore ? hull : fitting } };
+  };
 
 export const pin =
   (places: Pins): Action =>

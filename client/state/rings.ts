@@ -1,6 +1,6 @@
 import { texts } from '../texts.ts';
 import { orderByBloc } from './blocs.ts';
-import { type Group, groupMark } from './groups.ts';
+import { type Group, groupMark, groupNumber } from './groups.ts';
 import type { Look } from './look.ts';
 import type { Model } from './model.ts';
 import { type RuleWithActors, rulesOf } from './rules.ts';
@@ -10,6 +10,8 @@ import { inForceOn } from './shown.ts';
 /** Actors with the same ring, and what they have in common; a bloc is named after whoever has most ties in it. */
 export interface Ring {
   readonly group: Group;
+  /** What tells it besides its colour; empty where there are too many to tell apart. */
+  readonly mark: string;
   readonly common: RuleWithActors['rule'] | { readonly by: 'bloc'; readonly around: string };
   readonly ids: readonly string[];
 }
@@ -19,11 +21,11 @@ export function ringsOf(scene: Scene, ring: Look['ring']): readonly Ring[] {
   if (ring === 'none') return [];
   const groups =
     ring === 'bloc' ? blocsOf(scene) : rulesOf(scene)[ring].map(({ rule, ids }) => ({ common: rule, ids }));
-  return groups.map((group, index) => ({ ...group, group: groupMark(index) }));
+  return groups.map((group, index) => ({ ...group, group: groupMark(index), mark: groupNumber(groupMark(index)) }));
 }
 
 /** Blocs as the matrix orders them; who stands alone has no ring. */
-function blocsOf({ model, when, actors }: Scene): readonly Omit<Ring, 'group'>[] {
+function blocsOf({ model, when, actors }: Scene): readonly Omit<Ring, 'group' | 'mark'>[] {
   const place = new Map(actors.map(({ actor }, index) => [actor.id, index]));
   const ties = model.ties.filter((tie) => inForceOn(tie, when));
   return orderByBloc([...place.keys()], ties)

@@ -55,6 +55,10 @@ export const listsTexts = {
         label: 'Ring around a sign',
         of: { none: 'Nothing', kind: 'Kind of actor', region: 'Region', bloc: 'Bloc' },
       },
+      hull: {
+        label: 'Outline around signs',
+        of: { none: 'Nothing', ring: 'Those with the same ring', friends: 'Groups of friends' },
+      },
       width: {
         label: 'Width of a line',
         of: { number: 'Number of ties', strength: 'Strength', same: 'Nothing: all the same' },
@@ -66,6 +70,9 @@ export const listsTexts = {
         kind: 'Largest group first; choose one to select it.',
         region: 'Countries by region, most first; choose one to select it.',
         bloc: 'Friends and organisations in common, as in the matrix; choose a bloc to select it.',
+        friends:
+          'Groups that keep together that day, as the study Groups finds them; choose one to select it. Others may stand within an outline.',
+        ring: 'Around those whom the rule above gives the same ring. Others may stand within.',
         number: 'The more ties in one line, the wider.',
         strength: 'The stronger its strongest tie, the wider.',
       },

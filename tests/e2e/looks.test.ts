@@ -114,6 +114,8 @@ describeWithChromium('the looks of the network', (chromium) => {
       .getByRole('button', { name: /Around / })
       .first()
       .waitFor();
+    await page.getByRole('combobox', { name: 'Outline around signs' }).selectOption('ring');
+    await page.locator('g[data-group="group-1"] path').waitFor();
   });
 
   it('are explained by lines that keep what they explain', async () => {

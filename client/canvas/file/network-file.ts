@@ -4,23 +4,27 @@ import { changeItems, lineItems } from '../../saved-picture/legend.ts';
 import { type LegendItem, type PictureWords, sheet } from '../../saved-picture/sheet.ts';
 import { element, escaped } from '../../saved-picture/svg.ts';
 import type { Bundle } from '../../state/bundles.ts';
+import type { Ring } from '../../state/rings.ts';
 import { sentenceOf } from '../../state/selected.ts';
+import { type DrawnHull, drawnHulls } from '../drawn-hulls.ts';
 import { scaleAt } from '../sizes.ts';
 import { number } from './computed-style.ts';
 import { arrowOf, DASHES, lineOf, markOf } from './drawn-lines.ts';
 import { DISC, signOf } from './drawn-signs.ts';
 import { flagSymbols } from './flag-symbols.ts';
+import { colourOfGroup } from './group-items.ts';
 
 interface Seen {
   readonly cy: Core;
   readonly bundles: readonly Bundle[];
+  readonly hulls: readonly Ring[];
   readonly palette: Palette;
   /** What the rings around signs mean. */
   readonly groups: readonly LegendItem[];
 }
 
 /** The network as it is seen, as a file of vectors: every line names its ties, every sign its actor. */
-export async function networkFile({ cy, bundles, palette, groups }: Seen, words: PictureWords): Promise<string> {
+export async function networkFile({ cy, bundles, hulls, palette, groups }: Seen, words: PictureWords): Promise<string> {
   const inSight = new Map(bundles.map((bundle) => [bundle.id, bundle]));
   const { nodes, edges } = partsInSight(cy);
   const flags = await flagSymbols(nodes.flatMap((node) => node.data('flag') ?? []));
@@ -29,6 +33,7 @@ export async function networkFile({ cy, bundles, palette, groups }: Seen, words:
   const picture = element(
     'g',
     { transform: `translate(${x.toFixed(2)},${y.toFixed(2)}) scale(${cy.zoom().toFixed(5)})` },
+    ...drawnHulls(cy, hulls).map((hull) => outlineOf(hull, palette)),
     ...edges.map((edge) => lineWithTies(edge, inSight.get(edge.id())?.ties ?? [])),
     ...edges.map(markOf),
     ...nodes.map((node) => signOf(node, kit)),
@@ -48,6 +53,26 @@ export async function networkFile({ cy, bundles, palette, groups }: Seen, words:
       ...(changed ? changeItems(palette) : []),
     ],
   });
+}
+
+function outlineOf({ group, path, mark, line }: DrawnHull, palette: Palette): string {
+  const colour = colourOfGroup(group, palette);
+  const at = { x: mark.x, y: mark.y + 0.35 * mark.size, 'text-anchor': 'middle', 'font-size': mark.size };
+  const halo = { stroke: palette.paper, 'stroke-width': mark.size / 3, 'aria-hidden': 'true' };
+  return element(
+    'g',
+    {},
+    element('path', {
+      d: path,
+      fill: colour,
+      'fill-opacity': 0.08,
+      stroke: colour,
+      'stroke-opacity': 0.7,
+      'stroke-width': line,
+    }),
+    element('text', { ...at, ...halo, 'font-weight': 700 }, mark.text),
+    element('text', { ...at, fill: colour, 'font-weight': 700 }, mark.text),
+  );
 }
 
 function lineWithTies(edge: EdgeSingular, ties: Bundle['ties']): string {

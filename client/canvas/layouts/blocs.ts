@@ -18,13 +18,15 @@ interface Bloc extends SimulationNodeDatum {
   y: number;
 }
 
-/** Each bloc on a disc of its own, those with the most ties in its middle; blocs with many ties across stand side by side. */
+/** Each bloc on a disc of its own, those with the most ties in its middle and those who only join it at its edge; blocs with many ties across stand side by side. */
 export function toBlocs(
   { nodes, weights, neighbours }: Network,
   blocs: readonly (readonly string[])[],
   shape: number,
 ): void {
-  const blocOf = joinBlocs(nodes, neighbours, blocs);
+  const given = new Map(blocs.flatMap((ids, bloc) => ids.map((id) => [id, bloc] as const)));
+  const blocOf = joinBlocs(nodes, neighbours, given, blocs.length);
+  const rank = (node: Placed) => (given.has(node.id) ? 0 : 1);
   const ties = (node: Placed) => neighbours.get(node.id)?.length ?? 0;
   const members = [...groupBy(nodes, (node) => blocOf.get(node.id) ?? -1)]
     .sort(([a], [b]) => a - b)
@@ -32,7 +34,7 @@ export function toBlocs(
       bloc,
       group,
       slots: shareSlots(
-        [...group].sort((a, b) => ties(b) - ties(a) || (a.id < b.id ? -1 : 1)),
+        [...group].sort((a, b) => rank(a) - rank(b) || ties(b) - ties(a) || (a.id < b.id ? -1 : 1)),
         Number.POSITIVE_INFINITY,
       ),
     }));
@@ -74,16 +76,16 @@ export function toBlocs(
 function joinBlocs(
   nodes: readonly Placed[],
   neighbours: Network['neighbours'],
-  blocs: readonly (readonly string[])[],
+  given: ReadonlyMap<string, number>,
+  none: number,
 ): ReadonlyMap<string, number> {
-  const given = new Map(blocs.flatMap((ids, bloc) => ids.map((id) => [id, bloc] as const)));
   const joined = new Map(given);
   for (const { id } of nodes) {
     if (given.has(id)) continue;
     const near = [...groupBy(neighbours.get(id) ?? [], (other) => given.get(other) ?? -1)]
       .filter(([bloc]) => bloc >= 0)
       .sort(([a, one], [b, other]) => other.length - one.length || a - b);
-    joined.set(id, near[0]?.[0] ?? blocs.length);
+    joined.set(id, near[0]?.[0] ?? none);
   }
   return joined;
 }

@@ -2,9 +2,9 @@ import { NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import parts from '../../parts.module.css';
 import { selectActors, setLook } from '../../state/actions.ts';
-import { groupNumber } from '../../state/groups.ts';
-import { type Look, RINGS, SIZES, WIDTHS } from '../../state/look.ts';
-import { commonInWords, ringsOf } from '../../state/rings.ts';
+import { useHulls } from '../../state/hulls.ts';
+import { HULLS, type Look, RINGS, SIZES, WIDTHS } from '../../state/look.ts';
+import { commonInWords, type Ring, ringsOf } from '../../state/rings.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
@@ -20,6 +20,8 @@ export function LookRules() {
       <Choice name="size" among={SIZES} words={words.size} value={look.size} />
       <Choice name="ring" among={RINGS} words={words.ring} value={look.ring} />
       {look.ring !== 'none' && <Rings />}
+      <Choice name="hull" among={HULLS} words={words.hull} value={look.hull} />
+      {look.hull === 'friends' && <Hulls />}
       <Choice name="width" among={WIDTHS} words={words.width} value={look.width} />
     </section>
   );
@@ -50,21 +52,32 @@ function Choice<Name extends keyof Look>({
   );
 }
 
-/** Who has which ring; choosing one selects them. */
+/** Who has which ring. */
 function Rings() {
   const scene = useScene();
   const { ring } = scene.view.look;
   const rings = useMemo(() => ringsOf(scene, ring), [scene, ring]);
+  return <Groups groups={rings} />;
+}
+
+/** Who is in which outline. */
+function Hulls() {
+  return <Groups groups={useHulls()} />;
+}
+
+/** The groups that the picture tells apart; choosing one selects its members. */
+function Groups({ groups }: { readonly groups: readonly Ring[] }) {
+  const { model } = useScene();
   return (
     <ul>
-      {rings.map(({ group, common, ids }) => (
+      {groups.map(({ group, mark, common, ids }) => (
         <li key={ids[0]}>
           <button type="button" className={classes.legendToggle} onClick={() => act(selectActors(ids))}>
             <span className={classes.ring} data-group={group}>
-              {groupNumber(group)}
+              {mark}
             </span>
             <span>
-              {commonInWords(common, scene.model)} <span className={parts.number}>{ids.length}</span>
+              {commonInWords(common, model)} <span className={parts.number}>{ids.length}</span>
             </span>
           </button>
         </li>

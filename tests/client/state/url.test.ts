@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Arrangement, LAYOUTS, WITH_SEED } from '../../../client/state/arrangement.ts';
 import { dayOfNumber } from '../../../client/state/dates.ts';
 import { DEGREES, type Extent, type Focus } from '../../../client/state/extent.ts';
-import { type Look, RINGS, SIZES, WIDTHS } from '../../../client/state/look.ts';
+import { HULLS, type Look, RINGS, SIZES, WIDTHS } from '../../../client/state/look.ts';
 import { MATRIX_ORDERS, type MatrixView } from '../../../client/state/matrix-view.ts';
 import { MEASURES, type Study } from '../../../client/state/study.ts';
 import { ACTOR_COLUMNS, type TableView, TIE_COLUMNS } from '../../../client/state/table-view.ts';
@@ -93,6 +93,7 @@ const matrix: fc.Arbitrary<MatrixView> = fc.record({
 const look: fc.Arbitrary<Look> = fc.record({
   size: fc.constantFrom(...SIZES),
   ring: fc.constantFrom(...RINGS),
+  hull: fc.constantFrom(...HULLS),
   width: fc.constantFrom(...WIDTHS),
 });
 
