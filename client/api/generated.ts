@@ -272,6 +272,7 @@ export type LoadDataSetMutation = { loadDataSet: { claimsRecorded: number, revis
 export type EvidenceQueryVariables = Exact<{
   tie: string;
   revision?: number | null | undefined;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -931,8 +932,8 @@ export const LoadDataSetDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<LoadDataSetMutation, LoadDataSetMutationVariables>;
 export const EvidenceDocument = new TypedDocumentString(`
-    query Evidence($tie: ID!, $revision: Int) {
-  graph(during: {}, revision: $revision) {
+    query Evidence($tie: ID!, $revision: Int, $accordingTo: [ID!]) {
+  graph(during: {}, revision: $revision, accordingTo: $accordingTo) {
     tie(id: $tie) {
       id
       evidence {

@@ -83,6 +83,12 @@ export const toggleActor =
     return selectActors(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id])(view);
   };
 
+/** Adds the actor to those selected; one that is selected stays so. */
+export const alsoSelect =
+  (id: string): Action =>
+  (view) =>
+    selectActors([...idsSelected(view.selection), id])(view);
+
 /** Opens a question to work through; what was selected makes way for it. */
 export const openStudy =
   (study: Study | null): Action =>

@@ -29,10 +29,12 @@ export function useNetwork(revision: number | null, accordingTo: string | null) 
 }
 
 /** The questions below are asked at the revision that the network was read at. */
-export function useEvidence(tie: string, revision: number) {
+/** By one source alone a tie may be another, with days of its own. */
+export function useEvidence(tie: string, revision: number, source: string | null) {
+  const accordingTo = source === null ? null : [source];
   return useQuery({
-    queryKey: ['evidence', tie, revision],
-    ...asking(EvidenceDocument, { tie, revision }, ({ graph }) => graph.tie?.evidence ?? []),
+    queryKey: ['evidence', tie, revision, source],
+    ...asking(EvidenceDocument, { tie, revision, accordingTo }, ({ graph }) => graph.tie?.evidence ?? []),
   });
 }
 

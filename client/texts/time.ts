@@ -44,7 +44,10 @@ export const timeTexts = {
   /** What the keyboard does, and where it must be for that. */
   keys: [
     { keys: ['/', 'Ctrl K'], text: 'Search, go to a date, run a command' },
+    { keys: ['Shift Enter'], text: 'In the search: select the actor as well' },
     { keys: ['?'], text: 'This help' },
+    { keys: ['F6', 'Shift F6'], text: 'To the next part of the page, to the previous' },
+    { keys: ['↑', '↓'], text: 'In a list: from row to row' },
     { keys: ['Enter'], text: 'Open what is chosen' },
     { keys: ['Esc'], text: 'Close what is open' },
     { keys: ['Ctrl Z', 'Shift Ctrl Z'], text: 'Undo a step, do it again' },

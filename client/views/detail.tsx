@@ -25,11 +25,11 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
   const panel = useRef<HTMLElement>(null);
   const whenOpened = useRef(onOpen);
   whenOpened.current = onOpen;
-  useFocusFlow(key, panel);
   useEffect(() => {
     if (key !== null) whenOpened.current();
     panel.current?.scrollTo(0, 0);
   }, [key]);
+  useFocusFlow(key, panel);
   useEffect(() => {
     if (key === null) return;
     const onKey = (event: KeyboardEvent) => {
@@ -50,6 +50,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
     <section
       ref={panel}
       className={classes.detail}
+      data-part
       data-wide={disputed}
       aria-labelledby="panel-title"
       data-testid="detail"

@@ -21,6 +21,8 @@ import { Header } from './header.tsx';
 import { QueryBeside, QueryButton } from './query-beside.tsx';
 import { Side } from './side.tsx';
 import { StepButtons } from './step-buttons.tsx';
+import { usePartKeys } from './use-part-keys.ts';
+import { useRowKeys } from './use-row-keys.ts';
 import { useTitle } from './use-title.ts';
 
 /** The whole page: the picture amid what explains it. */
@@ -28,6 +30,8 @@ export function Explorer() {
   const { view } = useScene();
   const scheme = useComputedColorScheme('light');
   useTitle();
+  usePartKeys();
+  useRowKeys();
   const { pane, query } = useOpenParts();
   const waiting = <Waiting text={texts.picture.drawing} />;
   return (
@@ -45,7 +49,7 @@ export function Explorer() {
       <main className={classes.main}>
         <Side />
         <section className={classes.picture} aria-label={texts.picture.region}>
-          <div className={displays.toolbar}>
+          <div className={displays.toolbar} data-part>
             <div className={displays.row}>
               <Caption />
               <div className={`${displays.tools} ${classes.whenClosed}`}>
@@ -59,7 +63,7 @@ export function Explorer() {
               <ExtentBar />
             </div>
           </div>
-          <div className={classes.stage} data-tour="picture">
+          <div className={classes.stage} data-part data-tour="picture">
             <Suspense fallback={waiting}>
               <Shown scheme={scheme} waiting={waiting} />
             </Suspense>

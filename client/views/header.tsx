@@ -14,7 +14,7 @@ export function Header() {
   const commands = useCommands();
   const dark = scheme === 'dark';
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-part>
       <div className={classes.brand}>
         <img src="/favicon.svg" alt="" width="28" height="28" />
         <h1 className={classes.name}>{texts.name}</h1>

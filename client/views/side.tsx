@@ -23,7 +23,7 @@ export function Side() {
   const filters = FACETS.reduce((sum, facet) => sum + view[facet].length, view.contestedOnly ? 1 : 0);
   const shown = PANES.find(({ name }) => name === (pane ?? 'outline'));
   return (
-    <section className={classes.side} data-tour="side" aria-label={texts.panes.label}>
+    <section className={classes.side} data-part data-tour="side" aria-label={texts.panes.label}>
       <div className={classes.panes}>
         {PANES.map(({ name, icon }) => (
           <button

@@ -21,7 +21,10 @@ export function useFocusFlow(opened: string | null, panel: RefObject<HTMLElement
       globalThis.removeEventListener('pointerdown', onPointer, true);
     };
   }, []);
+  const before = useRef<string | null>(null);
   useEffect(() => {
+    const left = before.current;
+    before.current = opened;
     if (!byKeyboard.current) return;
     if (opened === null) {
       const back = cameFrom.current?.isConnected
@@ -35,6 +38,15 @@ export function useFocusFlow(opened: string | null, panel: RefObject<HTMLElement
     // A closing list leaves the focus nowhere, which is no place to come back to.
     if (active instanceof HTMLElement && active !== document.body && !panel.current?.contains(active))
       cameFrom.current = active;
-    panel.current?.querySelector<HTMLElement>('#panel-title')?.focus();
+    const row = panel.current && rowOf(left, panel.current);
+    (row ?? panel.current?.querySelector<HTMLElement>('#panel-title'))?.focus();
   }, [opened, panel]);
+}
+
+/** In what lies beneath, the row from which the thing just closed was opened. */
+function rowOf(closed: string | null, panel: HTMLElement): HTMLElement | undefined {
+  if (!closed?.startsWith('{')) return undefined;
+  const { type, id } = JSON.parse(closed) as { readonly type: string; readonly id?: string };
+  if (id === undefined || (type !== 'tie' && type !== 'actor')) return undefined;
+  return [...panel.querySelectorAll<HTMLElement>(`[data-${type}]`)].find((row) => row.dataset[type] === id);
 }

@@ -4,6 +4,8 @@ export interface Focus {
   /** The actor or tie that it is on, or the id of the element. */
   readonly what: string;
   readonly words: string;
+  /** What a screen reader calls it. */
+  readonly name: string;
   readonly href: string | null;
 }
 
@@ -17,6 +19,7 @@ export async function focusOf(page: Page): Promise<Focus> {
     return {
       what: active.getAttribute('data-actor') ?? active.getAttribute('data-tie') ?? active.id,
       words: active.textContent,
+      name: active.getAttribute('aria-label') ?? active.textContent,
       href: active.getAttribute('href'),
       outlined: outlineStyle !== 'none' && outlineWidth !== '0px',
       field: active.matches('input, select') && borderColor !== '',
@@ -28,13 +31,11 @@ export async function focusOf(page: Page): Promise<Focus> {
   return at;
 }
 
-const MOST_PRESSES = 150;
-
 /** Tabs on until the focus is where it should be. */
-export async function tabTo(page: Page, reached: (at: Focus) => boolean): Promise<void> {
-  for (let presses = 0; presses < MOST_PRESSES; presses++) {
+export async function tabTo(page: Page, reached: (at: Focus) => boolean, mostPresses = 150): Promise<void> {
+  for (let presses = 0; presses < mostPresses; presses++) {
     await page.keyboard.press('Tab');
     if (reached(await focusOf(page))) return;
   }
-  throw new Error(`${MOST_PRESSES} tabs did not reach it`);
+  throw new Error(`${mostPresses} tabs did not reach it`);
 }

@@ -89,12 +89,14 @@ export interface Screen {
 export const DESKTOP: Screen = { width: 1440, height: 900, scheme: 'light' };
 export const PHONE: Screen = { width: 390, height: 844, scheme: 'light' };
 
-/** A page of its own, with what went wrong in it. */
-export async function openPage(
-  browser: Browser,
-  address: string,
-  screen: Screen = DESKTOP,
-): Promise<{ page: Page; problems: string[] }> {
+export interface Opened {
+  readonly page: Page;
+  /** What went wrong in it. */
+  readonly problems: string[];
+}
+
+/** A page in a window of its own, with nothing remembered. */
+export async function openPage(browser: Browser, address: string, screen: Screen = DESKTOP): Promise<Opened> {
   const context = await browser.newContext({
     viewport: { width: screen.width, height: screen.height },
     colorScheme: screen.scheme,
@@ -110,7 +112,60 @@ export async function openPage(
   });
   page.on('pageerror', (error) => problems.push(error.message));
   await page.goto(address);
+  problemsOf.set(page, problems);
   return { page, problems };
+}
+
+const problemsOf = new WeakMap<Page, string[]>();
+
+/**
+ * The page of the test before, gone to another address within it, as its history goes: opening one costs as much as
+ * fifty such steps. Where that test left something open, remembered or written, the page is loaded anew first.
+ */
+export async function openAgain(
+  page: Page | undefined,
+  browser: Browser,
+  address: string,
+  screen: Screen = DESKTOP,
+): Promise<Opened> {
+  const problems = page && problemsOf.get(page);
+  if (!page || !problems || page.isClosed()) return openPage(browser, address, screen);
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.setViewportSize({ width: screen.width, height: screen.height });
+  await page.emulateMedia({ colorScheme: screen.scheme });
+  if (await page.evaluate(isInOrder)) await page.evaluate(travelTo, new URL(address).search);
+  else {
+    await page.evaluate(forgetEverything);
+    await page.goto(address);
+  }
+  problems.length = 0;
+  return { page, problems };
+}
+
+function isInOrder(): boolean {
+  const open = 'dialog[open], [role="dialog"], [role="menu"], [role="listbox"], [role="alert"], [data-testid="query"]';
+  const picture = document.querySelector('[data-testid="picture"]');
+  return (
+    picture !== null &&
+    document.querySelector(open) === null &&
+    document.querySelector('[data-pane]')?.getAttribute('data-pane') === 'none' &&
+    document.querySelector<HTMLInputElement>('header input')?.value === '' &&
+    localStorage.length === 0 &&
+    (sessionStorage.length === 0 || Object.values(sessionStorage).every((kept) => kept === '{}'))
+  );
+}
+
+function travelTo(query: string): void {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  // A number that no step of the page has, so that the page reads the address.
+  const state = { step: Date.now() };
+  history.pushState(state, '', `/${query}`);
+  dispatchEvent(new PopStateEvent('popstate', { state }));
+}
+
+function forgetEverything(): void {
+  localStorage.clear();
+  sessionStorage.clear();
 }
 
 /** Waits for what the test itself sees; what the page shows, a locator waits for. */

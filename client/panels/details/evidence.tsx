@@ -15,8 +15,8 @@ const STANCES: readonly Stance[] = ['ASSERTS', 'DENIES', 'QUALIFIES'];
 
 /** The claims that a tie rests on, by what they say of it, so that disagreement stands side by side. */
 export function Evidence({ tie }: { readonly tie: Tie }) {
-  const { model } = useScene();
-  const { data: claims, isPending, isError, refetch } = useEvidence(tie.id, model.revision);
+  const { model, view } = useScene();
+  const { data: claims, isPending, isError, refetch } = useEvidence(tie.id, model.revision, view.accordingTo);
   if (isPending) {
     return (
       <p role="status" className={classes.marks}>

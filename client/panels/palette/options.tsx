@@ -2,7 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { CalendarIcon, FilterIcon, RunIcon } from '../../icons.tsx';
 import parts from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
-import { openStudy, pointAt, showDay, toggle } from '../../state/actions.ts';
+import { alsoSelect, openStudy, pointAt, showDay, toggle } from '../../state/actions.ts';
 import type { Command } from '../../state/command.ts';
 import { readDate, readTwoDates } from '../../state/date-words.ts';
 import { closeness, finder } from '../../state/matching.ts';
@@ -23,6 +23,8 @@ export interface Option {
   readonly note?: string | undefined;
   readonly keys?: string | undefined;
   run(): void;
+  /** Takes it besides what is selected already. */
+  add?(): void;
 }
 
 export interface OptionGroup {
@@ -111,6 +113,7 @@ function actorOption({ actor, matched }: Match, { actors }: Scene): Option {
       act(pointAt(actor.id));
       bringIntoSight(actor.id);
     },
+    add: () => act(alsoSelect(actor.id)),
   };
 }
 

@@ -36,7 +36,7 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
   const [opened, setOpened] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   /** Enter was pressed before the answer came: the first result is meant, once it is known. */
-  const [hasty, setHasty] = useState(false);
+  const [hasty, setHasty] = useState<'alone' | 'besides' | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const cameFrom = useRef<HTMLElement | null>(null);
@@ -51,11 +51,18 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
     setOpened(false);
     setText('');
     setChosen(null);
-    setHasty(false);
+    setHasty(null);
   };
-  const run = (option: Option) => {
+  /** To whence the keys called it; whoever came with a pointer stays. */
+  const giveFocusBack = () => {
+    if (cameFrom.current?.isConnected) cameFrom.current.focus();
+    cameFrom.current = null;
+  };
+  const run = (option: Option, besides = false) => {
     close();
-    option.run();
+    giveFocusBack();
+    if (besides && option.add) option.add();
+    else option.run();
   };
   usePaletteKeys(() => {
     const active = document.activeElement;
@@ -67,8 +74,8 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
   // biome-ignore lint/correctness/useExhaustiveDependencies: what else changes is no answer
   useEffect(() => {
     if (hasty && settled) {
-      setHasty(false);
-      if (current) run(current);
+      setHasty(null);
+      if (current) run(current, hasty === 'besides');
     }
   }, [hasty, settled]);
   useEffect(() => {
@@ -85,13 +92,14 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') step(event.key === 'ArrowDown' ? 1 : -1);
+    // The key that leads here is pressed here too, by whoever stands in the field already: no name begins with it.
+    else if (event.key === '/' && written === '') setOpened(true);
     else if (event.key === 'Enter' && open) {
-      if (current) run(current);
-      else if (!settled) setHasty(true);
+      if (current) run(current, event.shiftKey);
+      else if (!settled) setHasty(event.shiftKey ? 'besides' : 'alone');
     } else if (event.key === 'Escape' && open) {
       close();
-      if (cameFrom.current?.isConnected) cameFrom.current.focus();
-      cameFrom.current = null;
+      giveFocusBack();
     } else return;
     event.preventDefault();
   };
@@ -122,7 +130,7 @@ export function Palette({ commands }: { readonly commands: readonly Command[] })
         onChange={(event) => {
           setText(event.currentTarget.value);
           setChosen(null);
-          setHasty(false);
+          setHasty(null);
           setOpened(true);
         }}
         onClick={() => setOpened(true)}

@@ -1,10 +1,11 @@
-import { Loader, Select } from '@mantine/core';
+import { type ComboboxItem, Loader, type OptionsFilter, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { ActorKind } from '../../api/generated.ts';
 import type { Progress } from '../../api/progress.ts';
 import shared from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
+import { closeness, plain } from '../../state/matching.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
 import { act } from '../../state/store.ts';
@@ -43,6 +44,9 @@ export function ActorSelect({
       value={value}
       onChange={onChange}
       searchable
+      filter={closestFirst}
+      // A name typed and the Enter key are enough.
+      selectFirstOptionOnChange
       // Opened by passing through, the list would take a step of the Tab key and leave the focus nowhere.
       openOnFocus={false}
       clearable={clearable}
@@ -53,6 +57,15 @@ export function ActorSelect({
     />
   );
 }
+
+/** Who is called just so, then whose name begins with it, then who has it somewhere in the name. */
+const closestFirst: OptionsFilter = ({ options, search, limit }) => {
+  const part = plain(search.trim());
+  return (options as ComboboxItem[])
+    .filter(({ label }) => plain(label).includes(part))
+    .sort((one, other) => closeness(other.label, part) - closeness(one.label, part))
+    .slice(0, limit);
+};
 
 /** An answer from the server, or why it is not there. */
 export function Answer<Data>({

@@ -31,7 +31,7 @@ export function TimeBar() {
     setPlaying(!playing);
   };
   return (
-    <section className={classes.bar} data-tour="time" aria-label={texts.time.region}>
+    <section className={classes.bar} data-part data-tour="time" aria-label={texts.time.region}>
       <div className={classes.steps}>
         <Steps />
         <ChangeLine />
