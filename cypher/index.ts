@@ -135,12 +135,24 @@ export const write = {
   sources: load<{ rows: readonly SourceRow[] }, never>('write/sources'),
   issues: load<{ rows: readonly IssueRow[] }, never>('write/issues'),
   versions: load<{ rows: readonly VersionRow[] }, never>('write/versions'),
-  claims: load<{ rows: readonly ClaimRow[] }, never>('write/claims'),
+  claims: load<{ rows: readonly { source: string; claims: readonly ClaimRow[] }[] }, never>('write/claims'),
   retract: load<{ keys: readonly string[]; revision: number }, never>('write/retract'),
-  ties: forKind(
+  addTies: forKind(
     load<{ rows: readonly { subject: string; object: string; properties: Stored<TieProperties> }[] }, never>(
-      'write/ties',
+      'write/add-ties',
     ),
+  ),
+  changeTies: forKind(
+    load<
+      {
+        rows: readonly {
+          subject: string;
+          ids: readonly string[];
+          ties: Readonly<Record<string, Stored<TieProperties>>>;
+        }[];
+      },
+      never
+    >('write/change-ties'),
   ),
   dropTies: forKind(
     load<{ rows: readonly { id: string; subject: string; object: string }[] }, never>('write/drop-ties'),

@@ -25,8 +25,9 @@ import {
   VERSION,
 } from './bulk-columns.ts';
 import { changesAgainst, claimRow } from './changes.ts';
-import { byKind, outcome, type RecordOutcome } from './record.ts';
+import { outcome, type RecordOutcome } from './record.ts';
 import { actorFromRow } from './rows.ts';
+import { byKind } from './write-rows.ts';
 
 /** Adds text to a file, which it creates. */
 export type WriteText = (file: string, text: string) => Promise<void>;

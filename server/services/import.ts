@@ -88,18 +88,32 @@ export async function importFiles(request: ImportRequest): Promise<ImportOutcome
   };
   const pending = new PendingClaims();
   let interrupted = false;
+  // The files are read on while the store writes: one part at a time, so that parts are recorded in their order.
+  let writing: Promise<void> = Promise.resolve();
+  const writeNext = async (batch: Required<ImportBatch>) => {
+    await writing;
+    if (request.signal?.aborted) {
+      interrupted = true;
+      return;
+    }
+    writing = write(batch);
+    // Where it fails, the next wait for it says so.
+    writing.catch(() => undefined);
+  };
   try {
     for await (const batch of importer.read(files, pass, request.settings)) {
       pass.claimsFound(batch.claims.length);
       pending.add(batch);
       while (pending.claims >= CLAIMS_A_REVISION && !request.signal?.aborted) {
-        await write(pending.take(CLAIMS_A_REVISION));
+        await writeNext(pending.take(CLAIMS_A_REVISION));
       }
-      interrupted = request.signal?.aborted === true;
+      interrupted ||= request.signal?.aborted === true;
       if (interrupted) break;
     }
-    if (!interrupted && pending.any) await write(pending.take(CLAIMS_A_REVISION));
+    if (!interrupted && pending.any) await writeNext(pending.take(CLAIMS_A_REVISION));
+    await writing;
   } catch (error) {
+    await writing.catch(() => undefined);
     throw request.wholeOnly ? error : sayWhatStands(error, tally);
   }
   if (!interrupted && (pass.rows !== checked.rows || pass.claims !== checked.claims)) {

@@ -6,7 +6,6 @@ import {
   type IssueRow,
   read,
   type SourceRow,
-  type Stored,
   type VersionEntity,
   write,
 } from '../../cypher/index.ts';
@@ -15,11 +14,11 @@ import { aboutOf, type Claim, type Issue, type Source } from '../domain/claim.ts
 import { type DerivableSource, deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError, type Problem } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
-import type { Tie } from '../domain/tie.ts';
 import { requireTieKind } from '../domain/tie-kinds.ts';
 import type { Query, StatementRunner, Store } from '../store/store.ts';
 import { type Changes, changesAgainst, claimRow } from './changes.ts';
-import { claimFromRow, derivableFromRow, sameContent, withoutNulls } from './rows.ts';
+import { claimFromRow, derivableFromRow, sameContent } from './rows.ts';
+import { inBatches, writeClaims, writeTies } from './write-rows.ts';
 
 /** What a call changed. `revision` is the latest one when nothing did. */
 export interface RecordOutcome {
@@ -34,8 +33,6 @@ export interface RecordOutcome {
   readonly writtenTies: readonly string[];
   readonly droppedTies: readonly string[];
 }
-
-const ROWS_A_STATEMENT = 2000;
 
 /**
  * Records claims with their actors, sources and issues, retracts others, and brings the ties up to date: all in one
@@ -90,9 +87,8 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
     if (claims.retracted.length > 0) {
       await transaction.run(write.retract, { keys: claims.retracted.map((row) => row.key), revision });
     }
-    await inBatches(
+    await writeClaims(
       transaction,
-      write.claims,
       claims.added.map((claim) => claimRow(claim, revision)),
     );
 
@@ -270,55 +266,6 @@ async function aboutsTouched(
     for (const { about } of await transaction.run(read.aboutsOfSources, { ids: changedSources })) abouts.add(about);
   }
   return [...abouts];
-}
-
-/** Writes the ties that are new or different and drops those that are gone, kind by kind. */
-export async function writeTies(transaction: StatementRunner, before: readonly Stored<Tie>[], after: readonly Tie[]) {
-  const old = new Map(before.map((tie) => [tie.id, tie]));
-  const written = after.filter((tie) => !sameContent(tie, old.get(tie.id) ?? {}));
-  const kept = new Set(after.map((tie) => tie.id));
-  const dropped = before.filter((tie) => !kept.has(tie.id));
-  for (const [kind, ties] of byKind(dropped)) {
-    await inBatches(
-      transaction,
-      write.dropTies(kind),
-      ties.map(({ id, subject, object }) => ({ id, subject, object })),
-    );
-  }
-  for (const [kind, ties] of byKind(written)) {
-    const rows = ties.map(({ kind: _, subject, object, ...properties }) => ({
-      subject,
-      object,
-      properties: withoutNulls(properties),
-    }));
-    await inBatches(transaction, write.ties(kind), rows);
-  }
-  return {
-    tiesWritten: written.length,
-    tiesDropped: dropped.length,
-    writtenTies: written.map(({ id }) => id),
-    droppedTies: dropped.map(({ id }) => id),
-  };
-}
-
-export function byKind<Row extends Pick<Tie, 'kind'>>(ties: readonly Row[]): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const tie of ties) {
-    const group = groups.get(tie.kind);
-    if (group) group.push(tie);
-    else groups.set(tie.kind, [tie]);
-  }
-  return groups;
-}
-
-export async function inBatches<Row>(
-  transaction: StatementRunner,
-  query: Query<{ rows: readonly Row[] }, never>,
-  rows: readonly Row[],
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += ROWS_A_STATEMENT) {
-    await transaction.run(query, { rows: rows.slice(start, start + ROWS_A_STATEMENT) });
-  }
 }
 
 function contentOf(row: ClaimRow): object {

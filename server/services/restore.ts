@@ -12,8 +12,9 @@ import { deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError } from '../domain/errors.ts';
 import type { StatementRunner, Store } from '../store/store.ts';
 import { EXPORT_VERSION, type ExportCounts } from './export-record.ts';
-import { inBatches, lockLedger, writeTies } from './record.ts';
+import { lockLedger } from './record.ts';
 import { withoutNulls } from './rows.ts';
+import { inBatches, writeClaims, writeTies } from './write-rows.ts';
 
 type Line = Readonly<Record<string, never>>;
 
@@ -50,7 +51,7 @@ export async function restoreRecord(
     await inBatches(transaction, write.sources, sources);
     await inBatches(transaction, write.issues, issues);
     await inBatches(transaction, write.versions, versions);
-    await inBatches(transaction, write.claims, claims.map(claimRow));
+    await writeClaims(transaction, claims.map(claimRow));
     const standing = claims.filter((claim) => standsAt(claim, revision));
     const published = new Map(sources.map((source) => [source.id, { ...source, published: source.published ?? null }]));
     await writeTies(transaction, [], deriveTies(standing, published));

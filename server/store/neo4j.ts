@@ -196,7 +196,9 @@ function wholeNumbers(value: unknown): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? neo4j.int(value) : value;
   if (Array.isArray(value)) return value.map(wholeNumbers);
   if (value !== null && typeof value === 'object') {
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, wholeNumbers(item)]));
+    const converted: Record<string, unknown> = {};
+    for (const [key, item] of Object.entries(value)) converted[key] = wholeNumbers(item);
+    return converted;
   }
   return value;
 }

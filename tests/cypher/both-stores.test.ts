@@ -158,6 +158,19 @@ const tieRows = someTies.map(({ kind: _, subject, object, ...properties }) => ({
 const recorded = { recordedIn: 99, changedIn: 99 };
 const someClaims = [...expected.standing.values()].slice(0, 50);
 
+function newClaim(claim: (typeof someClaims)[number], prefix: string) {
+  const id = `${prefix}-${claim.id}`;
+  return withoutNulls({ ...claim, id, key: `${id}@99`, about: 'a B c', recordedIn: 99, retractedIn: null });
+}
+
+/** The ties of one kind with some properties in the place of theirs, one row for each subject. */
+function changes(properties: object) {
+  return [...new Set(tieRows.map(({ subject }) => subject))].map((subject) => {
+    const ties = tieRows.filter((tie) => tie.subject === subject).map((tie) => ({ ...tie.properties, ...properties }));
+    return { subject, ids: ties.map(({ id }) => id), ties: Object.fromEntries(ties.map((tie) => [tie.id, tie])) };
+  });
+}
+
 /** In this order, each seeing what those before it left. */
 const WRITES: readonly Case[] = [
   ...cases(write.lockLedger, { lockedBy: 'one' }, { lockedBy: 'two' }),
@@ -222,29 +235,19 @@ const WRITES: readonly Case[] = [
     write.claims,
     { rows: [] },
     {
-      rows: someClaims.map((one) =>
-        withoutNulls({
-          ...one,
-          id: `new-${one.id}`,
-          key: `new-${one.id}@99`,
-          about: 'a B c',
-          recordedIn: 99,
-          retractedIn: null,
-        }),
-      ),
+      rows: [...new Set(someClaims.map(({ source }) => source))].map((source) => ({
+        source,
+        claims: someClaims.filter((one) => one.source === source).map((one) => newClaim(one, 'new')),
+      })),
     },
     // A claim whose source is unknown is not made.
     {
-      rows: someClaims.slice(0, 2).map((one) =>
-        withoutNulls({
-          ...one,
+      rows: [
+        {
           source: 'nowhere',
-          key: `lost-${one.id}@99`,
-          about: 'a B c',
-          recordedIn: 99,
-          retractedIn: null,
-        }),
-      ),
+          claims: someClaims.slice(0, 2).map((one) => newClaim({ ...one, source: 'nowhere' }, 'lost')),
+        },
+      ],
     },
   ),
   ...cases(
@@ -253,20 +256,26 @@ const WRITES: readonly Case[] = [
     { keys: ['nothing@1', ...someClaims.slice(0, 20).map(({ id }) => `new-${id}@99`)], revision: 100 },
   ),
   ...cases(
-    write.ties('SANCTIONS'),
+    write.changeTies('SANCTIONS'),
     { rows: [] },
     // Changed, and written twice: the second time changes nothing.
-    { rows: tieRows.map((row) => ({ ...row, properties: { ...row.properties, strength: 0.25, level: 'NEW' } })) },
-    { rows: tieRows.map((row) => ({ ...row, properties: { ...row.properties, strength: 0.25, level: 'NEW' } })) },
+    { rows: changes({ strength: 0.25, level: 'NEW' }) },
+    { rows: changes({ strength: 0.25, level: 'NEW' }) },
     // As they were: what was added is gone.
-    { rows: tieRows },
-    { rows: tieRows.map((row) => ({ ...row, object: 'nobody' })) },
+    { rows: changes({}) },
+    { rows: changes({ strength: 0.5 }).map((row) => ({ ...row, subject: 'nobody' })) },
+    { rows: changes({ strength: 0.5 }).map((row) => ({ ...row, ids: ['nothing'] })) },
   ),
-  ...cases(write.ties('AIDS'), {
-    rows: tieRows
-      .slice(0, 5)
-      .map((row) => ({ ...row, properties: { ...row.properties, id: `${row.properties.id} new` } })),
-  }),
+  ...cases(
+    write.addTies('AIDS'),
+    { rows: [] },
+    {
+      rows: tieRows
+        .slice(0, 5)
+        .map((row) => ({ ...row, properties: { ...row.properties, id: `${row.properties.id} new` } })),
+    },
+    { rows: tieRows.slice(0, 5).map((row) => ({ ...row, object: 'nobody' })) },
+  ),
   ...cases(
     write.dropTies('SANCTIONS'),
     { rows: [] },
