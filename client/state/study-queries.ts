@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { askLong } from '../api/ask.ts';
 import {
@@ -126,10 +126,20 @@ function useLongQuery<Answer, Variables, Wanted>(
   wanted: (answer: Answer) => Wanted,
 ) {
   const [progress, tell] = useState<Progress | null>(null);
-  const { data, error, isFetching } = useQuery({
+  const client = useQueryClient();
+  const { data, error, isFetching, isPending, refetch } = useQuery({
     ...when,
     ...asking(document, variables, wanted, (asked, given, signal) => askLong(asked, given, signal, tell)),
     placeholderData: keepPreviousData,
   });
-  return { data, error, isFetching, progress };
+  return {
+    data,
+    error,
+    isFetching,
+    progress,
+    /** Ends the work, at the server too. */
+    stop: () => void client.cancelQueries({ queryKey: when.queryKey, exact: true }),
+    /** How to ask again what was stopped; null where nothing was. */
+    askAgain: isPending && !isFetching && when.enabled !== false ? () => void refetch() : null,
+  };
 }

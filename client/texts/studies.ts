@@ -24,6 +24,9 @@ export const studiesTexts = {
     noActor: 'Nobody of that name',
     computing: (progress?: { done: number; of?: number | null | undefined } | null) =>
       progress?.of ? `Computing … ${progress.done} of ${progress.of}` : 'Computing …',
+    stop: 'Stop',
+    stopped: 'Stopped.',
+    askAgain: 'Compute it after all',
     failed: 'No answer:',
     methods: 'How it is computed',
     notThatDay: 'not in force on the day shown',

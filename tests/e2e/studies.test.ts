@@ -177,6 +177,38 @@ describeWithChromium('studies', (chromium) => {
       await expectSameElsewhere(browser, page, (where) => where.locator('figure').waitFor());
     });
 
+    it('says how far long work is, and can be stopped and asked for again', async () => {
+      await open(`?date=${DAY}&actor=ARM`);
+      // Real work that takes the server long: a curve where all members of an organisation count as friends.
+      await page.route('**/graphql', async (route) => {
+        const asked = route.request().postDataJSON() as { query: string; variables: object };
+        if (!asked.query.includes('balanceCurve(')) return route.continue();
+        const query = asked.query.replace(
+          /balanceCurve\([^)]*\)/,
+          'balanceCurve(from: 1900, until: 2100, signs: { memberships: { atMost: 10000, coMembers: true } })',
+        );
+        const unused = { $from: 'Int!', $until: 'Int!' };
+        const plain = Object.entries(unused).reduce(
+          (text, [name, type]) => text.replace(new RegExp(`,? *\\${name}: ${type}`), ''),
+          query,
+        );
+        await route.continue({ postData: JSON.stringify({ ...asked, query: plain }) });
+      });
+      const given = page.waitForRequest((request) => request.postData()?.includes('balanceCurve(') ?? false);
+      await study('Balance').click();
+      const asked = await given;
+      await detail()
+        .getByText(/Computing … \d+ of 201/)
+        .waitFor();
+      await detail().getByRole('button', { name: 'Stop' }).click();
+      await detail().getByText('Stopped.').waitFor();
+      expect(asked.failure()?.errorText).toMatch(/abort/i);
+      await page.unroute('**/graphql');
+      await detail().getByRole('button', { name: 'Compute it after all' }).click();
+      await detail().locator('figure').waitFor();
+      expect(await detail().locator('figure li').count()).toBe(21);
+    });
+
     it('takes two to the tense triangles, each outlined in the picture', async () => {
       await open(`?date=${DAY}&actor=ARM`);
       await study('Balance').click();

@@ -1,4 +1,4 @@
-import { type ComboboxItem, Loader, type OptionsFilter, Select } from '@mantine/core';
+import { Button, type ComboboxItem, Loader, type OptionsFilter, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { ActorKind } from '../../api/generated.ts';
 import type { Progress } from '../../api/progress.ts';
@@ -77,6 +77,8 @@ export function Answer<Data>({
     readonly error: Error | null;
     readonly isFetching: boolean;
     readonly progress?: Progress | null;
+    readonly stop?: () => void;
+    readonly askAgain?: (() => void) | null;
   };
   readonly children: (data: Data) => ReactNode;
 }) {
@@ -88,10 +90,23 @@ export function Answer<Data>({
     );
   }
   if (query.data === undefined) {
+    const { progress, stop, askAgain } = query;
     return (
-      <p className={classes.waiting} role="status">
-        <Loader size="xs" /> {texts.studies.computing(query.progress)}
-      </p>
+      <div className={classes.waiting}>
+        <p role="status">
+          {!askAgain && <Loader size="xs" />} {askAgain ? texts.studies.stopped : texts.studies.computing(progress)}
+        </p>
+        {askAgain && (
+          <Button variant="default" size="compact-sm" onClick={askAgain}>
+            {texts.studies.askAgain}
+          </Button>
+        )}
+        {!askAgain && progress && stop && (
+          <Button variant="default" size="compact-sm" onClick={stop}>
+            {texts.studies.stop}
+          </Button>
+        )}
+      </div>
     );
   }
   return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
