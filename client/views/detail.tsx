@@ -5,7 +5,7 @@ import { PairPanel } from '../panels/details/pair-panel.tsx';
 import { SeveralPanel } from '../panels/details/several-panel.tsx';
 import { SourcePanel } from '../panels/details/source-panel.tsx';
 import { TiePanel } from '../panels/details/tie-panel.tsx';
-import { StudyPanel } from '../panels/studies/study-panel.tsx';
+import { StudyPanel, useStudiesLater } from '../panels/studies/study-panel.tsx';
 import { openStudy, select } from '../state/actions.ts';
 import { dialogIsOpen } from '../state/open-parts.ts';
 import { useScene } from '../state/scene.tsx';
@@ -25,6 +25,7 @@ export function Detail({ onOpen }: { readonly onOpen: () => void }) {
   const panel = useRef<HTMLElement>(null);
   const whenOpened = useRef(onOpen);
   whenOpened.current = onOpen;
+  useStudiesLater();
   useEffect(() => {
     if (key !== null) whenOpened.current();
     panel.current?.scrollTo(0, 0);

@@ -1,18 +1,25 @@
 import { ActionIcon } from '@mantine/core';
-import { type ReactNode, useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { CloseIcon } from '../../icons.tsx';
 import { openStudy } from '../../state/actions.ts';
 import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
 import { texts } from '../../texts.ts';
-import { BalanceStudy } from './balance.tsx';
-import { BlocsStudy } from './blocs.tsx';
-import { CompareStudy } from './compare.tsx';
-import { GroupsStudy } from './groups.tsx';
-import { RankingStudy } from './ranking.tsx';
-import { SimilarityStudy } from './similarity.tsx';
 import classes from './studies.module.css';
-import { TraceStudy } from './trace.tsx';
+
+const loadContent = () => import('./study-content.tsx');
+const StudyContent = lazy(loadContent);
+
+/** By then the first picture is drawn. */
+const LATER_MS = 2_000;
+
+/** What the first picture has no need of comes after it, so that it is at hand also when the server is not. */
+export function useStudiesLater(): void {
+  useEffect(() => {
+    const later = setTimeout(() => void loadContent().catch(() => undefined), LATER_MS);
+    return () => clearTimeout(later);
+  }, []);
+}
 
 /** The question being worked through, and what it brings out in the picture. */
 export function StudyPanel({ study }: { readonly study: Study }) {
@@ -32,26 +39,15 @@ export function StudyPanel({ study }: { readonly study: Study }) {
         </ActionIcon>
       </div>
       <p className={classes.about}>{about}</p>
-      {contentOf(study)}
+      <Suspense
+        fallback={
+          <p className={classes.waiting} role="status">
+            {texts.loading}
+          </p>
+        }
+      >
+        <StudyContent study={study} />
+      </Suspense>
     </div>
   );
-}
-
-function contentOf(study: Study): ReactNode {
-  switch (study.type) {
-    case 'trace':
-      return <TraceStudy study={study} />;
-    case 'balance':
-      return <BalanceStudy />;
-    case 'compare':
-      return <CompareStudy study={study} />;
-    case 'ranking':
-      return <RankingStudy study={study} />;
-    case 'similarity':
-      return <SimilarityStudy study={study} />;
-    case 'blocs':
-      return <BlocsStudy study={study} />;
-    case 'groups':
-      return <GroupsStudy study={study} />;
-  }
 }
