@@ -105,6 +105,7 @@ async function opening(browser: Browser, product: Product): Promise<void> {
     const [before, serverBefore, began] = [browserMs(), processorMs(product.id), performance.now()];
     await open(page, product.url);
     firsts.push(performance.now() - began);
+    page.removeAllListeners('response');
     await page.waitForTimeout(500);
     processor.push(browserMs() - before);
     server.push(processorMs(product.id) - serverBefore);
@@ -119,7 +120,7 @@ async function opening(browser: Browser, product: Product): Promise<void> {
     .sort(([, a], [, b]) => b - a)
     .map(([file, bytes]) => `${file.replace(/-[\w-]{8}\./, '.').slice('assets/'.length)} ${(bytes / 1000).toFixed(1)}`);
   console.log(
-    `  download, gzip: ${(all / 1000).toFixed(0)} kB of ${readdirSync(join(BUILT, 'assets')).length} built files:`,
+    `  download before it, gzip: ${(all / 1000).toFixed(0)} kB of ${readdirSync(join(BUILT, 'assets')).length} built files:`,
   );
   console.log(`    ${files.slice(0, 6).join(', ')} …`);
 }

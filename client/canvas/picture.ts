@@ -88,8 +88,9 @@ export function show(cy: Core, { day, bundles, actors, hiddenTies, width }: Show
     for (const edge of cy.edges()) {
       const bundle = byId.get(edge.id());
       setClass(edge, 'absent', bundle === undefined);
+      if (!bundle) continue;
       setClass(edge, 'sparse', bundles.length <= FEW);
-      if (bundle) setData(edge, dataOf(bundle, day, width));
+      setData(edge, dataOf(bundle, day, width));
     }
   });
 }

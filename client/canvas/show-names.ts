@@ -2,16 +2,13 @@ import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from '../names.ts';
 import { measuredWidth } from '../text-width.ts';
 import { BADGE_HEIGHT, BADGE_OUT, badgeWidth } from './badge.ts';
-import { setData } from './set-data.ts';
+import { presentEdges, presentNodes, setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** Gives every actor in sight its name where there is room, the most important first. */
 export function showNames(cy: Core): void {
   const scale = scaleAt(cy.zoom());
-  const nodes: NodeSingular[] = [];
-  cy.nodes()
-    .not('.absent')
-    .forEach((node) => void nodes.push(node));
+  const nodes = presentNodes(cy);
   const signs = nodes.sort(byImportance).map((node) => signOf(node, scale));
   const { x1, y1, x2, y2 } = cy.extent();
   const sides = placeNames(signs, { left: x1, top: y1, right: x2, bottom: y2 });
@@ -27,10 +24,7 @@ export function showNames(cy: Core): void {
 
 /** Numbers and marks stand in the middle of their lines, where nothing else lies and the line is long enough to tell whose they are. */
 function showMarks(cy: Core, scale: number, signs: readonly NamedSign[], sides: ReadonlyMap<string, Side>): void {
-  const edges: EdgeSingular[] = [];
-  cy.edges()
-    .not('.absent')
-    .forEach((edge) => void edges.push(edge));
+  const edges = presentEdges(cy);
   const marked = edges.filter((edge) => isMarked(edge, scale)).sort((a, b) => markRank(b) - markRank(a));
   const placed = placeMarks(
     marked.map((edge) => markOf(edge, scale)),
@@ -42,11 +36,12 @@ function showMarks(cy: Core, scale: number, signs: readonly NamedSign[], sides: 
 
 /** What sources disagree on is marked always; how many ties a line holds, where one looks closer. */
 function isMarked(edge: EdgeSingular, scale: number): boolean {
-  if (edge.hasClass('faded') || edge.data('words') === '') return false;
+  const { words, contested } = edge.data();
+  if (words === '' || edge.hasClass('faded')) return false;
+  if (scale >= CLOSE && contested !== 1 && !edge.hasClass('lit') && !edge.hasClass('sparse')) return false;
   const from = edge.source().position();
   const to = edge.target().position();
-  if (Math.hypot(from.x - to.x, from.y - to.y) < 70 * scale) return false;
-  return edge.hasClass('lit') || edge.hasClass('sparse') || edge.data('contested') === 1 || scale < CLOSE;
+  return Math.hypot(from.x - to.x, from.y - to.y) >= 70 * scale;
 }
 
 function markRank(edge: EdgeSingular): number {
