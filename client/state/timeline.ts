@@ -1,7 +1,9 @@
-import { type Day, dayNumber } from './dates.ts';
+import { type Day, type DaySpan, dayNumber } from './dates.ts';
+import { EVERYBODY, type Extent } from './extent.ts';
 import type { Model, Tie } from './model.ts';
 import { passesFilters } from './shown.ts';
 import type { Filters, Sign } from './view.ts';
+import { tiesWithin } from './within.ts';
 
 /** Share of the ties that may begin before the slider does: a few very old ones must not squeeze all the others. */
 const LEFT_OUT = 0.1;
@@ -26,29 +28,39 @@ export function sliderDays(usual: Days, shown: Day, since: Day = shown): Days {
 
 export interface YearCount {
   readonly year: number;
-  /** How many ties that pass the filters are in force at any time of the year, by sign. */
+  /** How many ties that pass the filters, between actors on the picture, are in force at any time of the year, by sign. */
   readonly bySign: Readonly<Record<Sign, number>>;
   readonly total: number;
 }
 
-/** How many ties are in force in each year from the first to the last. */
-export function tiesByYear(ties: readonly Tie[], filters: Filters, from: Day, until: Day): YearCount[] {
+/** How many of the ties that would be shown are in force in each year from the first to the last: whoever is in focus has the neighbours of that year. */
+export function tiesByYear(
+  ties: readonly Tie[],
+  shown: Filters & Partial<Extent>,
+  from: Day,
+  until: Day,
+): readonly YearCount[] {
   const first = Number(from.slice(0, 4));
   const last = Number(until.slice(0, 4));
-  const counts = Array.from({ length: last - first + 1 }, () => ({ [-1]: 0, 0: 0, 1: 0 }) as Record<Sign, number>);
+  const passing = Array.from({ length: last - first + 1 }, (): Tie[] => []);
   for (const tie of ties) {
     const begins = Math.max(Number(tie.inForceFrom.slice(0, 4)), first);
     const ends = Math.min(lastYearOf(tie), last);
     for (let year = begins; year <= ends; year += 1) {
-      const bySign = counts[year - first];
-      if (bySign && passesFilters(tie, filters, `${year}-07-01`)) bySign[tie.kind.sign] += 1;
+      if (passesFilters(tie, shown, wholeYear(year))) passing[year - first]?.push(tie);
     }
   }
-  return counts.map((bySign, index) => ({
-    year: first + index,
-    bySign,
-    total: bySign[-1] + bySign[0] + bySign[1],
-  }));
+  return passing.map((all, index) => {
+    const bySign: Record<Sign, number> = { [-1]: 0, 0: 0, 1: 0 };
+    const within = tiesWithin(all, { ...EVERYBODY, ...shown });
+    for (const { kind } of within) bySign[kind.sign] += 1;
+    return { year: first + index, bySign, total: within.length };
+  });
+}
+
+function wholeYear(year: number): DaySpan {
+  const newYear = (number: number) => `${String(number).padStart(4, '0')}-01-01`;
+  return { since: newYear(year), until: newYear(year + 1) };
 }
 
 /** Where a day lies between two others, 0 to 1. */

@@ -52,10 +52,12 @@ export function Explorer() {
           <div className={displays.toolbar} data-part>
             <div className={displays.row}>
               <Caption />
-              <div className={`${displays.tools} ${classes.whenClosed}`}>
-                <StepButtons />
-                <SelectMenu />
-                <DisplaySwitch />
+              <div className={displays.tools}>
+                <div className={`${displays.changing} ${classes.whenClosed}`}>
+                  <StepButtons />
+                  <SelectMenu />
+                  <DisplaySwitch />
+                </div>
                 <QueryButton />
               </div>
             </div>

@@ -16,13 +16,14 @@ const LABELS = 12;
 const MOST_MARKS = 12;
 const LEAST_CHANGED = 4;
 
-/** How many ties that pass the filters are in force in each year, stacked by sign, above the slider. */
+/** How many ties that pass the filters, between actors on the picture, are in force in each year, stacked by sign, above the slider. */
 export function Histogram({ from, until }: { readonly from: Day; readonly until: Day }) {
   const { model, view, day, when, changes } = useScene();
-  const { kinds, signs, issues, actorKinds, contestedOnly } = view;
+  const { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden } = view;
   const years = useMemo(
-    () => tiesByYear(model.ties, { kinds, signs, issues, actorKinds, contestedOnly }, from, until),
-    [model, kinds, signs, issues, actorKinds, contestedOnly, from, until],
+    () =>
+      tiesByYear(model.ties, { kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden }, from, until),
+    [model, kinds, signs, issues, actorKinds, contestedOnly, focus, grown, hidden, from, until],
   );
   const peak = Math.max(1, ...years.map(({ total }) => total));
   const height = scaleLinear([0, peak], [0, HEIGHT]);

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { bundlesOf } from '../../../client/state/bundles.ts';
+import { EVERYBODY, type Extent } from '../../../client/state/extent.ts';
 import { unknownFilters, whyEmpty } from '../../../client/state/hints.ts';
 import { verbFrom } from '../../../client/state/model.ts';
 import { actorsOf, contestedOn, facetCounts, shownTies } from '../../../client/state/shown.ts';
 import { sliderDays, tiesByYear, usualDays } from '../../../client/state/timeline.ts';
 import { FIRST_VIEW, NO_FILTERS } from '../../../client/state/view.ts';
+import { tiesWithin } from '../../../client/state/within.ts';
 import { modelWith, tie } from '../model.ts';
 
 const DAY = '2010-06-01';
@@ -150,5 +152,21 @@ describe('the time line', () => {
     ]);
     const hostile = tiesByYear(model.ties, { ...NO_FILTERS, signs: [-1] }, '2009-01-01', '2010-12-31');
     expect(hostile.map(({ total }) => total)).toEqual([0, 1]);
+  });
+
+  it('counts in each year what would be shown: without hidden actors, around those in focus', () => {
+    const totals = (extent: Partial<Extent>) =>
+      tiesByYear(model.ties, { ...NO_FILTERS, ...extent }, '2019-01-01', '2021-12-31').map(({ year, total }) => {
+        const span = { since: `${year}-01-01`, until: `${year + 1}-01-01` };
+        const within = tiesWithin(shownTies(model, NO_FILTERS, span), { ...EVERYBODY, ...extent });
+        expect(total).toBe(within.length);
+        return total;
+      });
+    const [busiest] = actorsOf(model.ties);
+    const id = busiest?.actor.id ?? '';
+    const all = totals({});
+    expect(totals({ hidden: [id] })).not.toEqual(all);
+    expect(totals({ focus: { actors: [id], degree: 1 } })).not.toEqual(all);
+    expect(totals({ focus: { actors: [id], degree: 0 } })).toEqual([0, 0, 0]);
   });
 });
