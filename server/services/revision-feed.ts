@@ -36,45 +36,49 @@ export class RevisionFeed {
     for (const wake of this.#wake) wake();
   }
 
-  /** Every revision after the given one, or from now on, oldest first, until the listener leaves. */
-  revisions(after: number | null = null): AsyncIterableIterator<Revision> {
+  /** Every revision after the given one, or from now on, oldest first, until the listener leaves. Listens before it is first asked. */
+  async revisions(after: number | null = null): Promise<AsyncIterableIterator<Revision>> {
+    const seen = after ?? (await this.#graphs.latestRevision());
     const listener: Listener = { left: false, wake: () => {} };
-    const told = this.#tell(listener, after);
-    return {
-      next: () => told.next(),
-      // A generator that waits for news cannot be told to return until there are some.
-      return: () => {
-        listener.left = true;
-        listener.wake();
-        return told.return();
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
-  }
-
-  async *#tell(listener: Listener, after: number | null): AsyncGenerator<Revision, void, undefined> {
     const ring = () => listener.wake();
     this.#wake.add(ring);
     this.#watch();
-    try {
-      let seen = after ?? (await this.#graphs.latestRevision());
-      // What was recorded while that was asked has rung already.
-      let news = Promise.resolve();
-      while (!listener.left) {
-        await news;
-        news = new Promise<void>((resolve) => {
-          listener.wake = resolve;
-        });
-        const latest = await this.#graphs.latestRevision();
-        if (latest <= seen) continue;
-        for (const revision of await this.#between(seen, latest)) yield revision;
-        seen = latest;
-      }
-    } finally {
+    const leave = () => {
+      listener.left = true;
+      listener.wake();
       this.#wake.delete(ring);
       if (this.#wake.size === 0) clearInterval(this.#poll);
+    };
+    const told = this.#tell(listener, seen);
+    const heard: AsyncIterableIterator<Revision> = {
+      next: () =>
+        told.next().catch((error) => {
+          leave();
+          throw error;
+        }),
+      // A generator that waits for news cannot be told to return until there are some.
+      return: () => {
+        leave();
+        return told.return();
+      },
+      [Symbol.asyncIterator]: () => heard,
+    };
+    return heard;
+  }
+
+  async *#tell(listener: Listener, after: number): AsyncGenerator<Revision, void, undefined> {
+    let seen = after;
+    // What was recorded before it began to listen has not rung.
+    let news = Promise.resolve();
+    while (!listener.left) {
+      await news;
+      news = new Promise<void>((resolve) => {
+        listener.wake = resolve;
+      });
+      const latest = await this.#graphs.latestRevision();
+      if (latest <= seen) continue;
+      for (const revision of await this.#between(seen, latest)) yield revision;
+      seen = latest;
     }
   }
 

@@ -157,4 +157,35 @@ describeWithNeo4j('paging while another client writes, on Neo4j', () => {
     await neo4j?.stop();
   });
   pagesHold(() => served);
+
+  it('what another server records is told to whoever listens', async () => {
+    const { uri, user, password } = neo4j;
+    const otherStore = await openStore({ dataFolder: '', neo4j: { uri, user, password } });
+    const other = await serve({ store: otherStore });
+    const leaving = new AbortController();
+    const { signal } = leaving;
+    const stream = await fetch(`${served.url}/graphql/stream`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Accept: 'text/event-stream' },
+      body: JSON.stringify({ query: 'subscription { revisionRecorded { author note } }' }),
+      signal,
+    });
+    const reader = (stream.body as ReadableStream<Uint8Array>).getReader();
+    // Once this has come, the server listens.
+    let heard = Buffer.from((await reader.read()).value ?? []).toString();
+    const input = { author: 'elsewhere', note: 'from another server', issues: [{ id: 'live', name: 'Live' }] };
+    const { body } = await other.ask(RECORD, { input }, { Authorization: `Bearer ${EDITOR_TOKEN}` });
+    expect(body.data.recordClaims.changed).toBe(true);
+    while (!heard.includes('event: next')) {
+      const { value, done } = await reader.read();
+      if (done) break;
+      heard += Buffer.from(value);
+    }
+    expect(JSON.parse(/^data: (.+)$/m.exec(heard)?.[1] ?? '{}').data).toEqual({
+      revisionRecorded: { author: 'elsewhere', note: 'from another server' },
+    });
+    leaving.abort();
+    await other.stop();
+    await otherStore.close();
+  }, 60_000);
 });
