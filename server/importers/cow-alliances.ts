@@ -7,7 +7,7 @@ import { claim, type Source } from '../domain/claim.ts';
 import { type Day, firstDay, type PartialDate } from '../domain/dates.ts';
 import { Batches, type ClaimWithActors } from './batches.ts';
 import { cowParty, readCowParty } from './cow-states.ts';
-import { badFile, headingProblem, RowError, readHeading, type TableRow, tableRows } from './csv.ts';
+import { badFile, hasColumns, headingProblem, RowError, readHeading, type TableRow, tableRows } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
 import { RowReader, readDateParts, readFlag, readNumber } from './rows.ts';
 import { following, pairSegments, type Span as SpanInGraph, segmentsOf } from './spans.ts';
@@ -88,7 +88,7 @@ export const cowAlliances: Importer = {
   title: 'Correlates of War Formal Alliances v4.1',
   files: 'The tables alliance_v4.1_by_member.csv and alliance_v4.1_by_dyad.csv, one or both, in any order.',
   read,
-  recognises: ({ heading }) => heading.includes('version4id'),
+  recognises: (start) => hasColumns(start, 'version4id'),
 };
 
 async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
@@ -113,8 +113,9 @@ async function layoutOf(file: string): Promise<Layout> {
   if (byDyad === null) return 'dyad';
   const byMember = headingProblem(heading, MEMBER_COLUMNS);
   if (byMember === null) return 'member';
-  if (heading.includes('ccode1')) throw badFile(file, `it is not the table by dyad of the Formal Alliances: ${byDyad}`);
-  if (heading.includes('ccode'))
+  if (headingProblem(heading, ['ccode1']) === null)
+    throw badFile(file, `it is not the table by dyad of the Formal Alliances: ${byDyad}`);
+  if (headingProblem(heading, ['ccode']) === null)
     throw badFile(file, `it is not the table by member of the Formal Alliances: ${byMember}`);
   throw badFile(file, `it is neither table of the Formal Alliances, by member or by dyad: ${byMember}`);
 }

@@ -124,7 +124,7 @@ async function* read(files: readonly string[], report: ImportReport): AsyncGener
   const organisations = new Map<string, Organisation>();
   let first: FileRow | undefined;
   for (const [file, layout] of layouts) {
-    const columns = await readHeading(file);
+    const columns = await columnsOf(file);
     const gather = layout === 'igo-year' ? byOrganisation(columns, organisations) : byState(columns);
     await reader.each(file, (row) => {
       first ??= { file, row };
@@ -149,8 +149,12 @@ async function* read(files: readonly string[], report: ImportReport): AsyncGener
   yield* claimsInBatches(reader, batches, groups());
 }
 
+async function columnsOf(file: string): Promise<readonly string[]> {
+  return (await readHeading(file)).map((column) => column.toLowerCase());
+}
+
 async function layoutOf(file: string): Promise<Layout> {
-  const heading = await readHeading(file);
+  const heading = await columnsOf(file);
   const byIgo = headingProblem(heading, IGO_YEAR_COLUMNS);
   if (byIgo === null) {
     const strange = heading.find((column) => !IGO_FACTS.has(column) && !STATE_COLUMNS.has(column));

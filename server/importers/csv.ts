@@ -59,12 +59,18 @@ function headingOf(line: string, delimiter: string): string[] {
 
 /** True when the table has all the columns. */
 export function hasColumns({ heading }: FileStart, ...columns: readonly string[]): boolean {
-  return columns.every((column) => heading.includes(column));
+  return absentFrom(heading, columns).length === 0;
+}
+
+/** Capitals do not tell columns apart: other programs change them when they save a table. */
+function absentFrom(heading: readonly string[], columns: readonly string[]): string[] {
+  const there = new Set(heading.map((column) => column.toLowerCase()));
+  return columns.filter((column) => !there.has(column.toLowerCase()));
 }
 
 /** Why the heading is not the one expected: the columns it lacks and, where it shows, what the file is instead. */
 export function headingProblem(heading: readonly string[], wanted: readonly string[]): string | null {
-  const missing = wanted.filter((column) => !heading.includes(column));
+  const missing = absentFrom(heading, wanted);
   if (missing.length === 0) return null;
   const shown =
     missing.length <= MAX_COLUMNS_SHOWN + 1
@@ -131,7 +137,7 @@ export async function* tableRows(
   });
   input.on('error', (error) => parser.destroy(error));
   input.pipe(parser);
-  let index: ReadonlyMap<string, number> | undefined;
+  let index: ColumnIndex | undefined;
   let columns = 0;
   let linesBefore = 0;
   try {
@@ -139,7 +145,7 @@ export async function* tableRows(
       const line = linesBefore + 1;
       linesBefore = info.lines;
       if (!index) {
-        index = new Map(record.map((name, position) => [name.trim(), position]));
+        index = new ColumnIndex(record);
         columns = record.length;
         continue;
       }
@@ -157,13 +163,30 @@ export async function* tableRows(
   }
 }
 
-function rowOf(line: number, text: string, record: readonly string[], index: ReadonlyMap<string, number>): TableRow {
+/** Where the columns are; one that is written otherwise only in capitals serves where there is none written alike. */
+class ColumnIndex {
+  readonly #positions: Map<string, number>;
+  readonly #uncapitalised = new Map<string, number>();
+
+  constructor(heading: readonly string[]) {
+    this.#positions = new Map(heading.map((name, position) => [name.trim(), position]));
+    for (const [name, position] of this.#positions) {
+      if (!this.#uncapitalised.has(name.toLowerCase())) this.#uncapitalised.set(name.toLowerCase(), position);
+    }
+  }
+
+  of(column: string): number | undefined {
+    return this.#positions.get(column) ?? this.#uncapitalised.get(column.toLowerCase());
+  }
+}
+
+function rowOf(line: number, text: string, record: readonly string[], index: ColumnIndex): TableRow {
   return {
     line,
     text,
-    has: (column) => index.has(column),
+    has: (column) => index.of(column) !== undefined,
     cell: (column) => {
-      const position = index.get(column);
+      const position = index.of(column);
       if (position === undefined) throw new Error(`the table has no column "${column}"`);
       return (record[position] as string).trim();
     },

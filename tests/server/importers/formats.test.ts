@@ -49,7 +49,7 @@ describe.each(named)('%s', (_name, one) => {
   const text = textOf(first);
   const isNdjson = first.endsWith('.ndjson');
 
-  it('yields what may be recorded, and the same compressed, with the line ends of Windows or a byte order mark', async () => {
+  it('yields what may be recorded, and the same compressed, with the line ends of Windows and a byte order mark, or its heading in capitals', async () => {
     const plain = await readWith(one, join(samples, first));
     expect(plain.claims.length).toBeGreaterThan(1);
     expect(checkRecord({ author: 'a', note: 'n', ...plain })).toEqual([]);
@@ -57,6 +57,7 @@ describe.each(named)('%s', (_name, one) => {
     for (const [name, content] of [
       [`${first}.gz`, gzipSync(text)],
       [first, `\uFEFF${text.replaceAll('\n', '\r\n')}\r\n`],
+      ...(isNdjson ? [] : [[first, text.replace(/^.*/, (heading) => heading.toUpperCase())] as const]),
     ] as const) {
       const again = await readWith(one, fileWith(name, content));
       expect(again.claims).toEqual(plain.claims);
