@@ -15,6 +15,7 @@ import {
   analysisGraph,
   type Basis,
   badArgument,
+  endsOf,
   requireActors,
   type Sign,
   within,
@@ -68,44 +69,44 @@ export interface Changes {
 export function changes(graph: Graph, before: Day, after: Day, options: ChangeOptions = {}): Changes {
   const [first, last] = [before, after].map((day) => lastDay(requirePartialDate(day, 'until'))) as [Day, Day];
   if (last < first) throw badArgument(`until is ${after}, before ${before}: give the later day as until.`);
-  const { actors } = options;
-  const scope = (view: AnalysisGraph): AnalysisGraph => {
-    requireActors(view, actors ?? [], 'actors');
-    const scoped = within(view, options);
-    if (!actors) return scoped;
-    const chosen = new Set(actors);
-    return { ...scoped, ties: scoped.ties.filter((tie) => chosen.has(tie.subject) || chosen.has(tie.object)) };
-  };
-  const old = scope(analysisGraph(graph, { day: first }));
-  const now = scope(analysisGraph(graph, { day: last }));
-  const between = scope(analysisGraph(graph, { during: { from: first, until: addDays(last, 1) } }));
-  const oldIds = new Set(old.ties.map((tie) => tie.id));
-  const nowIds = new Set(now.ties.map((tie) => tie.id));
-  const began = now.ties.filter((tie) => !oldIds.has(tie.id));
-  const ended = old.ties.filter((tie) => !nowIds.has(tie.id));
-  const stayed = now.ties.filter((tie) => oldIds.has(tie.id));
+  const between = tiesBetween(graph, first, last, options);
+  const began: Tie[] = [];
+  const ended: Tie[] = [];
+  const cameAndWent: Tie[] = [];
+  const changed: TieChange[] = [];
+  let stayed = 0;
+  for (const tie of between) {
+    const [before, after] = [inForceOn(tie, first), inForceOn(tie, last)];
+    if (before && after) {
+      stayed++;
+      const change = changeOf(tie, first, last);
+      if (change) changed.push(change);
+    } else if (after) began.push(tie);
+    else if (before) ended.push(tie);
+    else cameAndWent.push(tie);
+  }
   const endedAbout = new Map(ended.map((tie) => [tie.about, tie]));
-  const { basis, ...newDyads } = dyads(now, options);
+  // Terms can only differ where a tie began or ended; but whose membership counts may turn on how many members there are.
+  const telling = options.memberships ? between : betweenTheSame([...began, ...ended], between);
+  const view = (day: Day): AnalysisGraph => ({
+    when: { day },
+    actors: graph.actors,
+    ties: telling.filter((tie) => inForceOn(tie, day)),
+  });
+  const { basis, ...newDyads } = dyads(view(last), options);
   return {
     basis: {
       ...basis,
       method: 'Ties in force on one of the two days and not on the other, and what differs in those in force on both.',
-      parameters: { before: first, after: last, actors: actors?.join(', ') ?? null },
-      ties: between.ties.length,
+      parameters: { before: first, after: last, actors: options.actors?.join(', ') ?? null },
+      ties: between.length,
+      actors: endsOf(between).length,
     },
     before: first,
     after: last,
     began,
     ended,
-    changed: stayed
-      .map((tie) => ({
-        tie,
-        contested: { before: contestedOn(tie, first), after: contestedOn(tie, last) },
-        qualified: { before: qualifiedOn(tie, first), after: qualifiedOn(tie, last) },
-      }))
-      .filter(
-        ({ contested, qualified }) => contested.before !== contested.after || qualified.before !== qualified.after,
-      ),
+    changed,
     renewed: began.flatMap((tie) => {
       const earlier = endedAbout.get(tie.about);
       if (!earlier) return [];
@@ -117,10 +118,44 @@ export function changes(graph: Graph, before: Day, after: Day, options: ChangeOp
         levelChanged: earlier.level !== tie.level,
       };
     }),
-    signs: signChanges(dyads(old, options), newDyads),
-    cameAndWent: between.ties.filter((tie) => !inForceOn(tie, first) && !inForceOn(tie, last)),
-    stayed: stayed.length,
+    signs: signChanges(dyads(view(first), options), newDyads),
+    cameAndWent,
+    stayed,
   };
+}
+
+/** The ties in force on any of the days that the question is about. */
+function tiesBetween(graph: Graph, first: Day, last: Day, options: ChangeOptions): readonly Tie[] {
+  const view = analysisGraph(graph, { during: { from: first, until: addDays(last, 1) } });
+  requireActors(view, options.actors ?? [], 'actors');
+  const { ties } = within(view, options);
+  if (!options.actors) return ties;
+  const chosen = new Set(options.actors);
+  return ties.filter((tie) => chosen.has(tie.subject) || chosen.has(tie.object));
+}
+
+/** Null where its standing is the same on both days. */
+function changeOf(tie: Tie, first: Day, last: Day): TieChange | null {
+  if (tie.deniedDuring.length === 0 && tie.qualifiedDuring.length === 0) return null;
+  const contested = { before: contestedOn(tie, first), after: contestedOn(tie, last) };
+  const qualified = { before: qualifiedOn(tie, first), after: qualifiedOn(tie, last) };
+  const same = contested.before === contested.after && qualified.before === qualified.after;
+  return same ? null : { tie, contested, qualified };
+}
+
+/** Those of the ties that run between the same two actors as one of the others. */
+function betweenTheSame(others: readonly Tie[], ties: readonly Tie[]): readonly Tie[] {
+  const partners = new Map<string, Set<string>>();
+  const add = (one: string, other: string) => {
+    const known = partners.get(one);
+    if (known) known.add(other);
+    else partners.set(one, new Set([other]));
+  };
+  for (const { subject, object } of others) {
+    add(subject, object);
+    add(object, subject);
+  }
+  return ties.filter(({ subject, object }) => partners.get(subject)?.has(object) === true);
 }
 
 function signChanges(old: Pick<Dyads, 'dyads'>, now: Pick<Dyads, 'dyads'>): SignChange[] {

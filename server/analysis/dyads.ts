@@ -128,18 +128,28 @@ function makeDyads(graph: AnalysisGraph, options: SignOptions): Dyads {
   const scoped = within(graph, options);
   const counts = membershipTest(graph, options.memberships ?? null);
   const rule = signRule(options.signChanges, counts.words);
-  const pairs = new Map<
-    string,
-    { a: string; b: string; score: number; counts: [number, number, number]; ties: string[] }
-  >();
+  interface Pair {
+    readonly a: string;
+    readonly b: string;
+    score: number;
+    readonly counts: [number, number, number];
+    readonly ties: string[];
+  }
+  const pairs: Pair[] = [];
+  const pairsOf = new Map<string, Map<string, Pair>>();
   const add = (from: string, to: string, tie: Tie, ids: readonly string[]) => {
     if (from === to) return;
     const [a, b] = from < to ? [from, to] : [to, from];
-    const key = `${a} ${b}`;
-    let pair = pairs.get(key);
+    let others = pairsOf.get(a);
+    if (!others) {
+      others = new Map();
+      pairsOf.set(a, others);
+    }
+    let pair = others.get(b);
     if (!pair) {
       pair = { a, b, score: 0, counts: [0, 0, 0], ties: [] };
-      pairs.set(key, pair);
+      others.set(b, pair);
+      pairs.push(pair);
     }
     const sign = rule.signOf(tie.kind);
     pair.score += sign * rule.weightOf(tie.kind) * (weigh === 'strength' ? tie.strength : 1);
@@ -169,7 +179,7 @@ function makeDyads(graph: AnalysisGraph, options: SignOptions): Dyads {
       });
     }
   }
-  const found = [...pairs.values()]
+  const found = pairs
     .map(({ a, b, score, counts: [negative, neutral, positive], ties }): Dyad => {
       const exact = Math.abs(score) < NOTHING ? 0 : score;
       return { a, b, sign: Math.sign(exact) as Sign, score: exact, positive, negative, neutral, ties };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { blocs } from '../../../server/analysis/blocs.ts';
 import { changes } from '../../../server/analysis/changes.ts';
+import { type Dyads, dyads, signBetween } from '../../../server/analysis/dyads.ts';
 import { analysisGraph } from '../../../server/analysis/graph.ts';
 import { randomNumbers } from '../../../server/analysis/random.ts';
 import { addDays } from '../../../server/domain/dates.ts';
@@ -57,7 +58,8 @@ describe('changes', () => {
       for (let index = 0; index < 12; index++) {
         const from = addDays('2000-01-01', Math.floor(random() * 1000));
         const until = random() < 0.3 ? null : addDays(from, 1 + Math.floor(random() * 500));
-        const one = tie(`S${Math.floor(random() * 3)} FIGHTS T${Math.floor(random() * 3)}`, {
+        const kind = ['FIGHTS', 'ALLIES_WITH', 'BORDERS'][Math.floor(random() * 3)];
+        const one = tie(`S${Math.floor(random() * 3)} ${kind} T${Math.floor(random() * 3)}`, {
           inForceFrom: from,
           inForceUntil: until,
         });
@@ -68,7 +70,16 @@ describe('changes', () => {
         string,
         string,
       ];
-      const { began, ended, cameAndWent, stayed } = changes(all, one, other);
+      const { began, ended, cameAndWent, stayed, signs } = changes(all, one, other);
+      const [then, now] = [one, other].map((day) => dyads(analysisGraph(all, { day }))) as [Dyads, Dyads];
+      const ends = [...new Set([...then.dyads, ...now.dyads].map(({ a, b }) => `${a} ${b}`))].sort();
+      const turned = ends
+        .map((pair) => pair.split(' ') as [string, string])
+        .map(([a, b]) => ({ a, b, before: signBetween(then, a, b), after: signBetween(now, a, b) }))
+        .filter(({ before, after }) => before !== after);
+      expect(
+        signs.map(({ a, b, before, after }) => ({ a, b, before: before?.sign ?? null, after: after?.sign ?? null })),
+      ).toEqual(turned);
       const [before, after] = [one, other].map((day) => tiesInForce(all.ties, { day }).map((tie) => tie.id)) as [
         string[],
         string[],
