@@ -77,6 +77,7 @@ export const displaysTexts = {
     downloadHelp: 'Downloads the rows shown as a file for spreadsheets',
   },
   timeline: {
+    change: { began: 'began between the two days', ended: 'ended between the two days' },
     label: (all: number, inForce: number, when: string) =>
       `Timeline of ${ties(all)}, ${inForce.toLocaleString('en')} of them in force ${when}`,
     gather: 'Ties gathered by',

@@ -1,10 +1,9 @@
 import type { When } from '../../state/dates.ts';
 import { groupBy } from '../../state/group-by.ts';
-import type { Model, Tie } from '../../state/model.ts';
-import { selectedTies } from '../../state/selected.ts';
+import type { Tie } from '../../state/model.ts';
 import { contestedOn } from '../../state/shown.ts';
 import type { Emphasis } from '../../state/store.ts';
-import type { Selection, Sign } from '../../state/view.ts';
+import type { Sign } from '../../state/view.ts';
 
 /** The ties between two actors. */
 export interface Cell {
@@ -44,18 +43,4 @@ function cellOf(ties: readonly Tie[], when: When, emphasis: Emphasis | null): Ce
     contested: ties.some((tie) => contestedOn(tie, when)),
     change: began && ended ? 'both' : began ? 'began' : ended ? 'ended' : null,
   };
-}
-
-/** The ties that a selection or a study brings out, behind which all others step back; null where all are equal. */
-export function broughtOut(
-  model: Model,
-  selection: Selection | null,
-  emphasis: Emphasis | null,
-): ReadonlySet<string> | null {
-  const selected = selection?.type === 'actors' || selection?.type === 'issue' ? selectedTies(model, selection) : [];
-  if (selected.length > 0) return new Set(selected.map(({ id }) => id));
-  if (emphasis === null || selection !== null) return null;
-  const changed = [...emphasis.groups].flatMap(([id, group]) => (group === 'began' || group === 'ended' ? id : []));
-  const ties = emphasis.ties.length > 0 ? emphasis.ties : changed;
-  return ties.length > 0 ? new Set(ties) : null;
 }

@@ -1,11 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo, useRef, useState } from 'react';
 import { DisplayFrame } from '../../display-frame.tsx';
+import { broughtOut } from '../../state/brought-out.ts';
 import type { Group } from '../../state/groups.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedActors, tiesAmong } from '../../state/selected.ts';
 import { usePage } from '../../state/store.ts';
-import { broughtOut, cellsOf } from './cells.ts';
+import { cellsOf } from './cells.ts';
 import classes from './matrix.module.css';
 import { MatrixBar } from './matrix-bar.tsx';
 import { MatrixGrid } from './matrix-grid.tsx';

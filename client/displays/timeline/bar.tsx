@@ -10,6 +10,11 @@ import type { Bar, Lane } from './lanes.ts';
 import { ROW } from './layout.ts';
 import classes from './timeline.module.css';
 
+/** What a comparison of two days says of a tie. */
+export type Change = 'began' | 'ended';
+
+const CHANGE_SIGNS = { began: '+', ended: '−' } as const;
+
 interface BarProps {
   readonly bar: Bar;
   readonly row: number;
@@ -19,13 +24,16 @@ interface BarProps {
   readonly inForce: boolean;
   readonly contested: boolean;
   readonly selected: boolean;
+  /** By a selection or a study; false where others are, null where nothing is. */
+  readonly brought: boolean | null;
+  readonly change: Change | null;
   readonly reachable: boolean;
   readonly spoken: string;
 }
 
 /** One tie. Lengths are in days, which the timeline's zoom multiplies. */
 export const TieBar = memo(function TieBar(props: BarProps) {
-  const { bar, row, label, origin, inForce, contested, selected, reachable, spoken } = props;
+  const { bar, row, label, origin, inForce, contested, selected, brought, change, reachable, spoken } = props;
   const { tie, extent } = bar;
   const style = { '--from': extent.from - origin, '--days': extent.until - extent.from, top: row * ROW };
   return (
@@ -40,6 +48,8 @@ export const TieBar = memo(function TieBar(props: BarProps) {
       data-sign={tie.kind.sign}
       data-in-force={inForce}
       data-contested={contested}
+      data-brought={brought ?? undefined}
+      data-change={change ?? undefined}
       data-moment={extent.moment ?? undefined}
       data-ending={extent.ending}
       aria-label={spoken}
@@ -48,7 +58,9 @@ export const TieBar = memo(function TieBar(props: BarProps) {
     >
       {extent.beginningUnknown && <span className={classes.leadIn} />}
       <span className={classes.body} style={fading(extent)}>
-        {extent.moment === null && label !== '' && <span className={classes.label}>{label}</span>}
+        {extent.moment === null && label !== '' && (
+          <span className={classes.label}>{change ? `${CHANGE_SIGNS[change]} ${label}` : label}</span>
+        )}
       </span>
       {extent.moment && <span className={classes.moment} />}
       {extent.remarks.map((remark) => (
@@ -82,7 +94,7 @@ export function labelIn(lane: Lane, tie: Tie): string {
 }
 
 /** The whole of a bar in words. */
-export function inWords(tie: Tie, when: When): string {
+export function inWords(tie: Tie, when: When, change: Change | null = null): string {
   return [
     sentenceOf(tie),
     spanInWords(tie),
@@ -90,6 +102,7 @@ export function inWords(tie: Tie, when: When): string {
     contestedOn(tie, when) && texts.tie.contested.toLowerCase(),
     qualifiedOn(tie, when) && texts.tie.qualified.toLowerCase(),
     !inForceOn(tie, when) && texts.timeline.notInForce,
+    change && texts.timeline.change[change],
   ]
     .filter(Boolean)
     .join(', ');

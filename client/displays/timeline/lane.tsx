@@ -2,10 +2,12 @@ import { memo } from 'react';
 import { ActorSign, Hidden, SignLine } from '../../parts.tsx';
 import { selectActor, selectPair } from '../../state/actions.ts';
 import type { When } from '../../state/dates.ts';
+import type { Group } from '../../state/groups.ts';
+import type { Tie } from '../../state/model.ts';
 import { contestedOn, inForceOn } from '../../state/shown.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
-import { inWords, labelIn, TieBar } from './bar.tsx';
+import { type Change, inWords, labelIn, TieBar } from './bar.tsx';
 import type { Lane } from './lanes.ts';
 import { barsWithin, ROW } from './layout.ts';
 import { type Stretch, within } from './scale.ts';
@@ -29,12 +31,30 @@ interface LaneProps {
   readonly pixelsADay: number;
   readonly when: When;
   readonly selected: string | null;
+  /** The ties that a selection or a study brings out; null where all are equal. */
+  readonly brought: ReadonlySet<string> | null;
+  /** What a comparison of two days says of ties. */
+  readonly changes: ReadonlyMap<string, Group> | null;
   /** The bar that the Tab key leads to, drawn wherever it is. */
   readonly reachable: string | null;
 }
 
 export const TieLane = memo(function TieLane(props: LaneProps) {
-  const { lane, top, height, titleHeight, firstRow, afterRow, origin, pixelsADay, when, selected, reachable } = props;
+  const {
+    lane,
+    top,
+    height,
+    titleHeight,
+    firstRow,
+    afterRow,
+    origin,
+    pixelsADay,
+    when,
+    selected,
+    brought,
+    changes,
+    reachable,
+  } = props;
   const drawn: Stretch = props;
   const inForce = lane.ties.filter((tie) => inForceOn(tie, when)).length;
   return (
@@ -60,7 +80,9 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
                 row={row}
                 origin={origin}
                 label={(extent.until - extent.from) * pixelsADay < ROOM_FOR_A_NAME ? '' : labelIn(lane, tie)}
-                spoken={inWords(tie, when)}
+                spoken={inWords(tie, when, changeIn(changes, tie))}
+                brought={brought === null ? null : brought.has(tie.id)}
+                change={changeIn(changes, tie)}
                 inForce={inForceOn(tie, when)}
                 contested={contestedOn(tie, when)}
                 selected={tie.id === selected}
@@ -73,6 +95,11 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
     </div>
   );
 });
+
+function changeIn(changes: LaneProps['changes'], tie: Tie): Change | null {
+  const group = changes?.get(tie.id);
+  return group === 'began' || group === 'ended' ? group : null;
+}
 
 /** Whose lane it is; a click looks at theirs alone. */
 function LaneTitle({ lane }: { readonly lane: Lane }) {

@@ -1,10 +1,12 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { type CSSProperties, type KeyboardEvent, useMemo, useRef } from 'react';
 import { DisplayFrame } from '../../display-frame.tsx';
+import { broughtOut } from '../../state/brought-out.ts';
 import { dayNumber } from '../../state/dates.ts';
 import { timelineActors } from '../../state/listed.ts';
 import { useScene } from '../../state/scene.tsx';
 import { inForceOn } from '../../state/shown.ts';
+import { usePage } from '../../state/store.ts';
 import { usualDays } from '../../state/timeline.ts';
 import { useTimelineTies } from '../../state/use-timeline-ties.ts';
 import { whenInWords } from '../../state/words.ts';
@@ -61,6 +63,8 @@ export default function Timeline() {
   const width = Math.max(0, sight.width - gutter);
   const { pixelsADay, zoomBy, showWhole } = useZoom(host, stretch, width, gutter, usual);
   useDragToPan(host);
+  const emphasis = usePage((page) => page.emphasis);
+  const brought = useMemo(() => broughtOut(model, view.selection, emphasis), [model, view.selection, emphasis]);
   const selected = view.selection?.type === 'tie' ? view.selection.id : null;
   const place = { origin: stretch.from, pixelsADay, titleHeight };
   const { reachable, onArrows, onClick } = useReach(
@@ -131,6 +135,8 @@ export default function Timeline() {
                       until={until}
                       when={when}
                       selected={lane.ties.some(({ id }) => id === selected) ? selected : null}
+                      brought={brought}
+                      changes={emphasis?.groups ?? null}
                       reachable={index === reachable?.lane ? reachable.bar.key : null}
                     />
                   );

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { broughtOut, cellsOf, pairKey, symbolOf } from '../../../client/displays/matrix/cells.ts';
+import { cellsOf, pairKey, symbolOf } from '../../../client/displays/matrix/cells.ts';
 import { membersOf } from '../../../client/displays/matrix/members.ts';
 import { nextPlace } from '../../../client/displays/matrix/next-place.ts';
 import { orderActors } from '../../../client/displays/matrix/order.ts';
 import { contextOf, placeInWords } from '../../../client/displays/matrix/words.ts';
 import { orderByBloc } from '../../../client/state/blocs.ts';
+import { broughtOut } from '../../../client/state/brought-out.ts';
 import { amongWith, FIRST_MATRIX } from '../../../client/state/matrix-view.ts';
 import type { Actor, Tie } from '../../../client/state/model.ts';
 import { actorsOf } from '../../../client/state/shown.ts';
