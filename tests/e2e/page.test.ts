@@ -1,7 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import {
+  DESKTOP,
+  drawn,
+  openAgain,
+  openBrowser,
+  openPage,
+  PHONE,
+  type Product,
+  pictureOf,
+  startProduct,
+} from './support.ts';
 
 const TRIO = 'FRA,RUS,USA';
 const CHAIRS = `?kinds=co-chairs`;
@@ -19,12 +29,9 @@ describeWithChromium('the page', (chromium) => {
     await browser?.close();
     await product?.stop();
   });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page, problems } = await openAgain(page, browser, `${product.url}/${query}`, screen));
     await drawn(page);
   }
 
@@ -238,6 +245,8 @@ describeWithChromium('the page', (chromium) => {
   });
 
   it('goes on without the server where it can, says where it cannot, and recovers', async () => {
+    // A page that has the evidence of no tie yet.
+    await page.context().close();
     await open('?date=2024-06-01');
     await product.stop();
     // What has been fetched is still there: time moves, panels open.

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, pictureOf, startProduct } from './support.ts';
 
 describeWithChromium('search and commands in one field', (chromium) => {
   let product: Product;
@@ -17,12 +17,9 @@ describeWithChromium('search and commands in one field', (chromium) => {
     await browser?.close();
     await product?.stop();
   });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
     await drawn(page);
     results = page.getByRole('listbox', { name: 'Search and commands' });
     field = page.getByRole('combobox', { name: 'Search and commands' });
