@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
 import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
@@ -12,7 +12,7 @@ import {
   rowsIn,
   studyButton,
 } from './study-panel.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, startProduct } from './support.ts';
+import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, startProduct } from './support.ts';
 
 interface WithId {
   readonly id: string;
@@ -49,12 +49,9 @@ describeWithChromium('comparisons', (chromium) => {
     await browser?.close();
     await product?.stop();
   });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
     await drawn(page);
   }
   const detail = () => detailOf(page);

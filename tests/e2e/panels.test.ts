@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, pictureOf, startProduct } from './support.ts';
 
 const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
@@ -23,12 +23,9 @@ describeWithChromium('panels', (chromium) => {
     await browser?.close();
     await product?.stop();
   });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
     await drawn(page);
   }
 

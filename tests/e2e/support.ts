@@ -156,7 +156,12 @@ function isInOrder(): boolean {
 }
 
 function travelTo(query: string): void {
-  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  // The Tab key begins anew at the top, as in a page just loaded.
+  const top = document.createElement('span');
+  top.tabIndex = -1;
+  document.body.prepend(top);
+  top.focus();
+  top.remove();
   // A number that no step of the page has, so that the page reads the address.
   const state = { step: Date.now() };
   history.pushState(state, '', `/${query}`);
