@@ -185,7 +185,7 @@ describeWithChromium('studies', (chromium) => {
         if (!asked.query.includes('balanceCurve(')) return route.continue();
         const query = asked.query.replace(
           /balanceCurve\([^)]*\)/,
-          'balanceCurve(from: 1900, until: 2100, signs: { memberships: { atMost: 10000, coMembers: true } })',
+          'balanceCurve(from: 1900, until: 2999, signs: { memberships: { atMost: 10000, coMembers: true } })',
         );
         const unused = { $from: 'Int!', $until: 'Int!' };
         const plain = Object.entries(unused).reduce(
@@ -198,7 +198,7 @@ describeWithChromium('studies', (chromium) => {
       await study('Balance').click();
       const asked = await given;
       await detail()
-        .getByText(/Computing … \d+ of 201/)
+        .getByText(/Computing … \d+ of 1100/)
         .waitFor();
       await detail().getByRole('button', { name: 'Stop' }).click();
       await detail().getByText('Stopped.').waitFor();
