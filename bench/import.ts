@@ -23,8 +23,8 @@ import type { Store } from '../server/store/store.ts';
 import { startNeo4j } from '../tests/neo4j/server.ts';
 
 const ACTORS = 250;
-/** So many claims are about the same pair and kind, as sources that confirm one another. */
-const CLAIMS_A_TIE = 3;
+/** So many claims are about the same pair and kind, at times that lie apart: each makes a tie of its own. */
+const CLAIMS_A_PAIR = 3;
 const KINDS = ['ALLIES_WITH', 'SUPPORTS', 'CRITICIZES', 'SANCTIONS', 'TRADES_WITH'];
 const ROWS_A_STATEMENT = 2000;
 const TICKS_A_SECOND = 100;
@@ -148,7 +148,7 @@ async function generate(folder: string, count: number): Promise<Rows> {
   );
   const output = createWriteStream(table);
   output.write('from,to,kind,since,until\n');
-  const abouts = Math.ceil(count / CLAIMS_A_TIE);
+  const abouts = Math.ceil(count / CLAIMS_A_PAIR);
   for (let row = 0; row < count; row++) {
     // A stride that shares no divisor with the number of pairs visits them all in no order that a store could profit from.
     const about = (row * 7919) % abouts;
