@@ -281,8 +281,9 @@ function sourceOf(sources: ReadonlyMap<string, Source>, claim: Claim): Source {
 
 function readDate(value: unknown): string {
   if (isPartialDate(value)) return value;
+  const shown = JSON.stringify(value) ?? String(value);
   throw new EntenteError(
     'BAD_DATE',
-    `${JSON.stringify(value)} is no date: write a year, a month or a day, such as 2024, 2024-02 or 2024-02-29.`,
+    `${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown} is no date: write a year, a month or a day, such as 2024, 2024-02 or 2024-02-29.`,
   );
 }
