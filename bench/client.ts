@@ -8,7 +8,7 @@
  * FOLDER is one in which `npm install sigma@3 graphology` was run: then sigma.js draws the same graph in the same run (its WebGL
  * is done in software here, as our canvas is).
  */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -100,7 +100,7 @@ async function opening(browser: Browser, product: Product): Promise<void> {
     const page = await newPage(browser);
     page.on('response', (response) => {
       const file = new URL(response.url()).pathname.slice(1);
-      if (/^assets\//.test(file)) fetched.set(file, gzipSync(readFileSync(join(BUILT, file)), { level: 9 }).length);
+      if (/^assets\//.test(file)) fetched.set(file, bytesSent(join(BUILT, file)));
     });
     const [before, serverBefore, began] = [browserMs(), processorMs(product.id), performance.now()];
     await open(page, product.url);
@@ -120,7 +120,7 @@ async function opening(browser: Browser, product: Product): Promise<void> {
     .sort(([, a], [, b]) => b - a)
     .map(([file, bytes]) => `${file.replace(/-[\w-]{8}\./, '.').slice('assets/'.length)} ${(bytes / 1000).toFixed(1)}`);
   console.log(
-    `  download before it, gzip: ${(all / 1000).toFixed(0)} kB of ${readdirSync(join(BUILT, 'assets')).length} built files:`,
+    `  download before it, as sent: ${(all / 1000).toFixed(0)} kB of ${readdirSync(join(BUILT, 'assets')).filter((file) => !file.endsWith('.br')).length} built files:`,
   );
   console.log(`    ${files.slice(0, 6).join(', ')} …`);
 }
@@ -219,4 +219,10 @@ async function memory(browser: Browser, product: Product): Promise<void> {
   await show(page, 'Network');
   line(`after ${CHANGES} more`, await weigh(session));
   await page.context().close();
+}
+
+/** Of a file of the page: packed when the page was built, or else by the server. */
+function bytesSent(file: string): number {
+  const packed = statSync(`${file}.br`, { throwIfNoEntry: false });
+  return packed?.size ?? gzipSync(readFileSync(file)).length;
 }

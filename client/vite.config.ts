@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import { constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { compression, defineAlgorithm } from 'vite-plugin-compression2';
 
 const server = process.env.ENTENTE_SERVER ?? 'http://localhost:4107';
 
@@ -8,6 +10,12 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [
     react(),
+    // Once, as small as it gets: the server would have to do it again at each opening, in haste.
+    compression({
+      include: /\.(js|css|json|svg)$/,
+      threshold: 1024,
+      algorithms: [defineAlgorithm('brotliCompress', { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } })],
+    }),
     {
       // The fonts of the machine will do, and the page may load none from within a style sheet.
       name: 'no-fonts-of-graphiql',

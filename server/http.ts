@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expressMiddleware } from '@as-integrations/express5';
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express';
+import expressStaticGzip from 'express-static-gzip';
 import helmet from 'helmet';
 import type { Logger } from 'pino';
 import { EntenteError } from './domain/errors.ts';
@@ -140,7 +141,11 @@ export async function listen({
       );
       app.use(
         '/assets',
-        express.static(join(pageFolder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }),
+        expressStaticGzip(join(pageFolder, 'assets'), {
+          enableBrotli: true,
+          orderPreference: ['br'],
+          serveStatic: { immutable: true, maxAge: '1y', fallthrough: false },
+        }),
       );
       app.use(express.static(pageFolder, { maxAge: 0 }));
       app.use(requestError(log));

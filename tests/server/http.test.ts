@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pino from 'pino';
 import { listen } from '../../server/http.ts';
@@ -106,6 +107,30 @@ describe('a server that is ready', () => {
     expect(await packed.text()).toBe(await plain.text());
   });
 });
+
+it('files of the page are sent as they were packed when it was built, to whoever can unpack them', async () => {
+  const pageFolder = newFolder();
+  mkdirSync(join(pageFolder, 'assets'));
+  const text = 'export const repeated = 1;\n'.repeat(500);
+  writeFileSync(join(pageFolder, 'assets', 'page-1a2b.js'), text);
+  const packed = brotliCompressSync(text);
+  writeFileSync(join(pageFolder, 'assets', 'page-1a2b.js.br'), packed);
+  const api = await startApi([], undefined, pageFolder);
+  const ask = (encoding: string) =>
+    fetch(`${api.url}/assets/page-1a2b.js`, { headers: { 'Accept-Encoding': encoding } });
+  for (const [accepted, sent] of [
+    ['br, gzip', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', null],
+  ] as const) {
+    const answer = await ask(accepted);
+    expect([accepted, answer.headers.get('content-encoding')]).toEqual([accepted, sent]);
+    expect(answer.headers.get('content-type')).toContain('javascript');
+    if (sent === 'br') expect(Number(answer.headers.get('content-length'))).toBe(packed.length);
+    expect(await answer.text()).toBe(text);
+  }
+  await api.stop();
+}, 30_000);
 
 it('files of the page whose names change with their content may be kept for ever', async () => {
   const pageFolder = newFolder();
