@@ -70,10 +70,23 @@ export interface ClaimConditions {
   readonly recordedAfter: number | null;
 }
 
+/** Between which places of an order: a value and an id, or null for an end of the list. */
+export interface Places {
+  readonly lowValue: string | number | null;
+  readonly lowId: string | null;
+  readonly highValue: string | number | null;
+  readonly highId: string | null;
+}
+
 type None = Record<string, never>;
 
 function load<Parameters extends object, Row>(name: string): Query<Parameters, Row> {
   return { name, text: readFileSync(new URL(`./${name}.cypher`, import.meta.url), 'utf8') };
+}
+
+/** The same in the other direction of its order. */
+function backwards<Parameters extends object, Row>({ name, text }: Query<Parameters, Row>): Query<Parameters, Row> {
+  return { name: `${name}:backwards`, text: text.replaceAll(' ASC', ' DESC') };
 }
 
 /** Puts a registered kind id, and nothing else, in the place of the relationship type. */
@@ -92,6 +105,11 @@ export const schema: readonly Query<None, never>[] = load('schema')
   .map((text) => text.trim())
   .filter((text) => text !== '')
   .map((text, index) => ({ name: `schema:${index + 1}`, text }));
+
+const claimsInOrder = load<
+  ClaimConditions & Places & { field: 'ID' | 'SINCE' | 'RECORDED'; revision: number; first: number },
+  { claim: ClaimRow; value: string | number }
+>('read/claims-in-order');
 
 export const read = {
   latestRevision: load<None, { revision: number }>('read/latest-revision'),
@@ -115,9 +133,12 @@ export const read = {
     'read/claims-about',
   ),
   evidence: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/evidence'),
-  claimsPage: load<ClaimConditions & { revision: number; after: string; first: number }, { claim: ClaimRow }>(
-    'read/claims-page',
-  ),
+  claimsPage: load<
+    ClaimConditions & { revision: number; after: string; first: number },
+    { claim: ClaimRow; value: string | number }
+  >('read/claims-page'),
+  claimsInOrder,
+  claimsInReverse: backwards(claimsInOrder),
   claimsCount: load<ClaimConditions & { revision: number }, { total: number }>('read/claims-count'),
   claimsStandingById: load<{ ids: readonly string[] }, { claim: ClaimRow }>('read/claims-standing-by-id'),
   aboutsOfSources: load<{ ids: readonly string[] }, { about: string }>('read/abouts-of-sources'),

@@ -40,7 +40,7 @@ export type Query = {
   source?: Maybe<Source>;
   /** Sources as they stand now; `Graph.sources` for another revision. 50 when neither first nor last is given, 100 at most. */
   sources: SourceConnection;
-  /** Recorded changes, newest first. 50 when first is not given, 100 at most. */
+  /** Recorded changes, newest first. 50 when neither first nor last is given, 100 at most. */
   revisions: RevisionConnection;
   /** The data sets that come with the server, each with whether it is in the record. */
   dataSets: Array<DataSet>;
@@ -79,7 +79,9 @@ export type QuerySourcesArgs = {
 /** Where every question begins. */
 export type QueryRevisionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -231,7 +233,10 @@ export type Graph = {
   ties: TieConnection;
   /** One tie, if it is in force. */
   tie?: Maybe<Tie>;
-  /** The claims that stand at the revision, whatever day they speak of, ordered by id. 50 when first is not given, 100 at most. */
+  /**
+   * The claims that stand at the revision, whatever day they speak of, ordered by id unless `order` says otherwise. 50 when neither
+   * first nor last is given, 100 at most.
+   */
   claims: ClaimConnection;
   /**
    * Sources as they stood at the revision, whether or not the ties rest on them. 50 when neither first nor last is given, 100 at
@@ -314,8 +319,11 @@ export type GraphTieArgs = {
 /** The whole as of a day (or a span), at a revision, according to some sources. */
 export type GraphClaimsArgs = {
   filter?: InputMaybe<ClaimFilter>;
+  order?: InputMaybe<ClaimOrder>;
   first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -918,6 +926,23 @@ export type SourceOrderField =
 export type SourceOrder = {
   /** What to order by. */
   field: SourceOrderField;
+  /** Which end comes first. */
+  direction: OrderDirection;
+};
+
+/** By what claims are ordered. */
+export type ClaimOrderField =
+  /** By id. */
+  | 'ID'
+  /** By the first date that they speak of, a coarse date before those within it; those without one count as the earliest. */
+  | 'SINCE'
+  /** By the revision that recorded them. */
+  | 'RECORDED';
+
+/** Claims that are equal in the field follow each other by id, in the same direction. */
+export type ClaimOrder = {
+  /** What to order by. */
+  field: ClaimOrderField;
   /** Which end comes first. */
   direction: OrderDirection;
 };
@@ -1994,6 +2019,8 @@ export type ResolversTypes = {
   ActorOrder: ActorOrder;
   SourceOrderField: SourceOrderField;
   SourceOrder: SourceOrder;
+  ClaimOrderField: ClaimOrderField;
+  ClaimOrder: ClaimOrder;
   ClaimFilter: ClaimFilter;
   NetworkFilter: NetworkFilter;
   Network: ResolverTypeWrapper<NetworkNode>;
@@ -2098,6 +2125,7 @@ export type ResolversParentTypes = {
   TieOrder: TieOrder;
   ActorOrder: ActorOrder;
   SourceOrder: SourceOrder;
+  ClaimOrder: ClaimOrder;
   ClaimFilter: ClaimFilter;
   NetworkFilter: NetworkFilter;
   Network: NetworkNode;

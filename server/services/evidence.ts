@@ -18,16 +18,17 @@ import type { GraphView } from './explore.ts';
 import type { GraphCache } from './graph-cache.ts';
 import {
   byId,
-  DEFAULT_PAGE,
   makePage,
   notACursor,
   type Ordering,
   type Page,
   type PageArguments,
   pageOf,
+  pageSize,
   readCursor,
-  requireSize,
+  readPlace,
   writeCursor,
+  writePlace,
 } from './paging.ts';
 import { claimFromRow } from './rows.ts';
 import { fold, wordsOf } from './search.ts';
@@ -107,21 +108,64 @@ function sourceOrdering(order: SourceOrder | null | undefined): Ordering<Source>
   return { name: order.field, descending, valueOf: SOURCE_VALUES[order.field], idOf: (source) => source.id };
 }
 
-/** Claims that stand at the view's revision and come from the sources it believes, ordered by id; the store gives no more than the page. */
+export interface ClaimOrder {
+  readonly field: 'ID' | 'SINCE' | 'RECORDED';
+  readonly direction?: 'ASCENDING' | 'DESCENDING';
+}
+
+/** Claims that stand at the view's revision and come from the sources it believes; the store gives no more than the page. */
 export async function claimPage(
   store: Store,
   graphs: GraphCache,
   view: GraphView,
-  question: { filter?: ClaimFilter | null; first?: number | null; after?: string | null },
+  question: PageArguments & { filter?: ClaimFilter | null; order?: ClaimOrder | null },
 ): Promise<Page<RecordedClaim>> {
   const { revision } = view.graph;
-  const { filter } = question;
-  const first = requireSize(question.first ?? DEFAULT_PAGE);
-  const after = question.after == null ? '' : readCursor(question.after);
+  const size = pageSize(question);
+  const order = { name: question.order?.field ?? 'ID', descending: question.order?.direction === 'DESCENDING' };
+  const after = question.after == null ? null : readPlace(question.after, order, 'after');
+  const before = question.before == null ? null : readPlace(question.before, order, 'before');
+  const fromEnd = question.last != null;
+  const conditions = await claimConditions(graphs, view, question.filter);
+  // One more than asked for tells whether more lie beyond.
+  const asked = { ...conditions, revision, first: size + 1 };
+  const isPlain = order.name === 'ID' && !order.descending && !fromEnd && before === null;
+  const [low, high] = order.descending ? [before, after] : [after, before];
+  const places = {
+    lowValue: low?.[0] ?? null,
+    lowId: low?.[1] ?? null,
+    highValue: high?.[0] ?? null,
+    highId: high?.[1] ?? null,
+  };
+  const statement = order.descending === fromEnd ? read.claimsInOrder : read.claimsInReverse;
+  const [rows, counted] = await Promise.all([
+    isPlain
+      ? store.run(read.claimsPage, { ...asked, after: after?.[1] ?? '' })
+      : store.run(statement, { ...asked, ...places, field: order.name }),
+    store.run(read.claimsCount, { ...conditions, revision }),
+  ]);
+  const found = rows.slice(0, size);
+  if (fromEnd) found.reverse();
+  const placeOf = new Map(found.map(({ claim, value }) => [claim.id, value]));
+  const page = makePage(
+    found.map(({ claim }) => claimFromRow(claim)),
+    ({ id }) => writePlace([placeOf.get(id) ?? '', id], order),
+    { before: 0, total: counted[0]?.total ?? 0 },
+  );
+  const more = rows.length > size;
+  const [hasPreviousPage, hasNextPage] = fromEnd ? [more, before !== null] : [after !== null, more];
+  return { ...page, pageInfo: { ...page.pageInfo, hasPreviousPage, hasNextPage } };
+}
+
+async function claimConditions(
+  graphs: GraphCache,
+  view: GraphView,
+  filter: ClaimFilter | null | undefined,
+): Promise<ClaimConditions> {
   const believed = await believedSources(graphs, view);
   const wanted = filter?.sources ?? null;
   requireKinds(filter?.kinds ?? []);
-  const conditions: ClaimConditions = {
+  return {
     ids: filter?.ids ?? null,
     abouts: filter?.abouts ?? null,
     kinds: filter?.kinds ?? null,
@@ -132,14 +176,6 @@ export async function claimPage(
     ...datesOf(filter?.since),
     recordedAfter: filter?.recordedAfter ?? null,
   };
-  const [rows, counted] = await Promise.all([
-    // One more than asked for tells whether there is a next page.
-    store.run(read.claimsPage, { ...conditions, revision, after, first: first + 1 }),
-    store.run(read.claimsCount, { ...conditions, revision }),
-  ]);
-  const claims = rows.slice(0, first).map(({ claim }) => claimFromRow(claim));
-  const page = makePage(claims, (claim) => writeCursor(claim.id), { before: 0, total: counted[0]?.total ?? 0 });
-  return { ...page, pageInfo: { ...page.pageInfo, hasNextPage: rows.length > first, hasPreviousPage: after !== '' } };
 }
 
 function datesOf(span: ClaimFilter['since']): Pick<ClaimConditions, 'sinceFrom' | 'sinceBefore'> {
@@ -170,23 +206,20 @@ async function believedSources(graphs: GraphCache, view: GraphView): Promise<rea
 }
 
 /** Recorded changes, newest first; the store gives no more than the page. */
-export async function revisionPage(
-  store: Store,
-  question: { first?: number | null; after?: string | null },
-): Promise<Page<Revision>> {
-  const first = requireSize(question.first ?? DEFAULT_PAGE);
-  const before = question.after == null ? Number.MAX_SAFE_INTEGER : revisionOf(question.after);
-  const rows = await store.run(read.revisions, { before, first });
+export async function revisionPage(store: Store, question: PageArguments): Promise<Page<Revision>> {
+  const size = pageSize(question);
+  const below = question.after == null ? Number.MAX_SAFE_INTEGER : revisionOf(question.after, 'after');
+  const above = question.before == null ? 0 : revisionOf(question.before, 'before');
+  // Their numbers have no gaps, so that the last of the list are known by number.
+  const before = question.last == null ? below : Math.min(below, above + size + 1);
+  const rows = await store.run(read.revisions, { before, first: size });
   // Behind the last one there is no row to tell how many there are.
   const [counted] =
     rows.length > 0 ? rows : await store.run(read.revisions, { before: Number.MAX_SAFE_INTEGER, first: 1 });
   const total = counted?.total ?? 0;
-  const newest = rows[0]?.revision.number ?? 0;
-  return makePage(
-    rows.map(({ revision }) => revision),
-    (revision) => writeCursor(String(revision.number)),
-    { before: total - newest, total },
-  );
+  const revisions = rows.map(({ revision }) => revision).filter(({ number }) => number > above);
+  const newest = revisions[0]?.number ?? above;
+  return makePage(revisions, (revision) => writeCursor(String(revision.number)), { before: total - newest, total });
 }
 
 /** One recorded change by its number. */
@@ -195,10 +228,10 @@ export async function revisionByNumber(store: Store, number: number): Promise<Re
   return rows[0]?.revision.number === number ? rows[0].revision : null;
 }
 
-function revisionOf(cursor: string): number {
-  const number = Number(readCursor(cursor));
+function revisionOf(cursor: string, argument: string): number {
+  const number = Number(readCursor(cursor, argument));
   if (Number.isSafeInteger(number) && number > 0) return number;
-  throw notACursor(cursor, 'after');
+  throw notACursor(cursor, argument);
 }
 
 function dateOf(claim: RecordedClaim): string {

@@ -39,7 +39,7 @@ export function byId<Item extends { readonly id: string }>(): Ordering<Item> {
 }
 
 /** A place in an ordered list: the value and the id of the item there. */
-type Place = readonly [string | number | null, string];
+export type Place = readonly [string | number | null, string];
 
 /**
  * One page of the items in the given order. A cursor is the place of an item, not its number, so that it holds when
@@ -57,8 +57,10 @@ export function pageOf<Item>(items: readonly Item[], ordering: Ordering<Item>, p
   const high = before === null ? sorted.length : countWhere(sorted, (item) => compare(placeOf(item), before) < 0);
   const start = page.last == null ? low : Math.max(low, high - size);
   const end = Math.min(start + size, Math.max(low, high));
-  const cursorOf = (item: Item) => writeCursor(JSON.stringify([ordering.name, ordering.descending, ...placeOf(item)]));
-  return makePage(sorted.slice(start, end), cursorOf, { before: start, total: sorted.length });
+  return makePage(sorted.slice(start, end), (item) => writePlace(placeOf(item), ordering), {
+    before: start,
+    total: sorted.length,
+  });
 }
 
 /** Lists that many requests page through, in each order asked for; a list and its items do not change. */
@@ -143,14 +145,22 @@ export function notACursor(cursor: string, argument: string): EntenteError {
   );
 }
 
-function pageSize({ first, last }: PageArguments): number {
+/** How many items a page may have. Throws BAD_ARGUMENT. */
+export function pageSize({ first, last }: PageArguments): number {
   if (first != null && last != null) {
     throw new EntenteError('BAD_ARGUMENT', 'Give either first (from the start) or last (from the end), not both.');
   }
   return last != null ? requireSize(last, MAX_PAGE, 'last') : requireSize(first ?? DEFAULT_PAGE);
 }
 
-function readPlace(cursor: string, ordering: Pick<Ordering<never>, 'name' | 'descending'>, argument: string): Place {
+type OrderName = Pick<Ordering<never>, 'name' | 'descending'>;
+
+export function writePlace(place: Place, { name, descending }: OrderName): string {
+  return writeCursor(JSON.stringify([name, descending, ...place]));
+}
+
+/** Throws BAD_ARGUMENT for a cursor that is none of this order. */
+export function readPlace(cursor: string, ordering: OrderName, argument: string): Place {
   const text = readCursor(cursor, argument);
   let parts: unknown;
   try {

@@ -85,6 +85,7 @@ const anyClaim = {
   recordedAfter: null,
   sinceBefore: null,
 };
+const anywhere = { lowValue: null, lowId: null, highValue: null, highId: null };
 const conditions = [
   anyClaim,
   { ...anyClaim, ids: claimIds.slice(10, 40) },
@@ -139,6 +140,23 @@ const READS: readonly Case[] = [
     ]),
     { ...anyClaim, revision: REVISIONS, after: 'zzz', first: 10 },
     { ...anyClaim, revision: REVISIONS, after: '', first: 0 },
+  ),
+  ...[read.claimsInOrder, read.claimsInReverse].flatMap((statement) =>
+    cases(
+      statement,
+      ...conditions.flatMap((condition) => [
+        { ...condition, ...anywhere, field: 'SINCE' as const, revision: REVISIONS, first: 50 },
+        { ...condition, ...anywhere, lowValue: 3, lowId: 'c3.9', field: 'RECORDED' as const, revision: 4, first: 1000 },
+      ]),
+      { ...anyClaim, ...anywhere, lowValue: '', lowId: 'c2.17', field: 'ID', revision: REVISIONS, first: 20 },
+      {
+        ...anyClaim,
+        ...{ lowValue: '1975', lowId: 'c1.1', highValue: '1999-07-15', highId: 'c4' },
+        field: 'SINCE',
+        revision: REVISIONS,
+        first: 1000,
+      },
+    ),
   ),
   ...cases(
     read.claimsCount,

@@ -133,7 +133,8 @@ describeWithChromium('a server that changes under the page', (chromium) => {
   it('that was upgraded: offers the new page, and loading it keeps the view', async () => {
     await open(`?date=${DAY}&actor=GEO`);
     await page.route(`${product.url}/`, async (route) => {
-      const answer = await route.fetch();
+      const answer = await route.fetch().catch(() => null);
+      if (answer === null) return route.abort('connectionrefused');
       await route.fulfill({ response: answer, body: (await answer.text()).replace(/assets\/index-/, 'assets/newer-') });
     });
     await product.stop();

@@ -13,7 +13,7 @@ import {
 } from '../../../server/services/evidence.ts';
 import { openView, type ViewQuestion } from '../../../server/services/explore.ts';
 import { GraphCache } from '../../../server/services/graph-cache.ts';
-import { writeCursor } from '../../../server/services/paging.ts';
+import { type PageArguments, writeCursor } from '../../../server/services/paging.ts';
 import { recordClaims } from '../../../server/services/record.ts';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { prepareStore } from '../../../server/store/open.ts';
@@ -44,6 +44,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => store?.close());
 
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0);
 const idsOf = (items: readonly { id: string }[]) => items.map(({ id }) => id);
 
 describe('the evidence of ties', () => {
@@ -127,6 +128,58 @@ describe('claims', () => {
     expect(found).toEqual([...standing.keys()].sort());
   });
 
+  it.each(
+    (['ID', 'SINCE', 'RECORDED'] as const).flatMap((field) =>
+      (['ASCENDING', 'DESCENDING'] as const).map((direction) => ({ field, direction })),
+    ),
+  )('come by $field, $direction, from either end', async (order) => {
+    const view = await openView(graphs, {});
+    const filter = { stances: ['ASSERTS'] };
+    const recordedIn = new Map(
+      history.flatMap(({ claims = [] }, index) => claims.map(({ id }) => [id, index + 1] as const)),
+    );
+    const placeOf = (one: Claim): string | number => {
+      if (order.field === 'RECORDED') return recordedIn.get(one.id) as number;
+      return order.field === 'SINCE' ? (one.since ?? one.attested ?? one.until ?? '') : '';
+    };
+    const wanted = [...standing.values()]
+      .filter(({ stance }) => stance === 'ASSERTS')
+      .sort((a, b) => compare(placeOf(a), placeOf(b)) || compare(a.id, b.id));
+    if (order.direction === 'DESCENDING') wanted.reverse();
+    expect(wanted.length).toBeGreaterThan(30);
+    const ask = (question: PageArguments) => claimPage(store, graphs, view, { filter, order, ...question });
+
+    const forwards: string[] = [];
+    for (let after: string | null = null; forwards.length < wanted.length; ) {
+      const page = await ask({ first: 13, after });
+      forwards.push(...idsOf(page.nodes));
+      after = page.pageInfo.endCursor;
+      expect(page.pageInfo.hasNextPage).toBe(forwards.length < wanted.length);
+      expect(page.nodes.length).toBeGreaterThan(0);
+    }
+    expect(forwards).toEqual(idsOf(wanted));
+
+    const backwards: string[] = [];
+    for (let before: string | null = null; backwards.length < wanted.length; ) {
+      const page = await ask({ last: 13, before });
+      backwards.unshift(...idsOf(page.nodes));
+      before = page.pageInfo.startCursor;
+      expect(page.pageInfo.hasPreviousPage).toBe(backwards.length < wanted.length);
+      expect(page.nodes.length).toBeGreaterThan(0);
+    }
+    expect(backwards).toEqual(idsOf(wanted));
+
+    const cursors = (await ask({ first: 20 })).edges.map(({ cursor }) => cursor);
+    const between = await ask({ after: cursors[4] as string, before: cursors[9] as string });
+    expect(idsOf(between.nodes)).toEqual(idsOf(wanted).slice(5, 9));
+    const field = order.field === 'ID' ? 'SINCE' : 'ID';
+    await expect(
+      claimPage(store, graphs, view, { order: { field }, after: cursors[4] as string }),
+    ).rejects.toMatchObject({
+      code: 'BAD_ARGUMENT',
+    });
+  });
+
   it('are those of the sources that the view believes', async () => {
     const questions: ViewQuestion[] = [
       { accordingTo: ['source-1', 'source-2'] },
@@ -149,7 +202,7 @@ describe('claims', () => {
 
   it('sizes and cursors out of bounds are refused', async () => {
     const view = await openView(graphs, {});
-    for (const question of [{ first: 0 }, { first: 101 }, { after: '?' }, { after: '' }]) {
+    for (const question of [{ first: 0 }, { last: 101 }, { first: 1, last: 1 }, { after: '?' }, { before: '' }]) {
       await expect(claimPage(store, graphs, view, question)).rejects.toMatchObject({ code: 'BAD_ARGUMENT' });
     }
   });
@@ -193,6 +246,17 @@ describe('revisions', () => {
     });
     expect(second.nodes.map(({ number }) => number)).toEqual([3, 2]);
     expect(second).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: true, hasPreviousPage: true } });
+    const last = await revisionPage(store, { last: 2 });
+    expect(last.nodes.map(({ number }) => number)).toEqual([2, 1]);
+    expect(last).toMatchObject({ totalCount: 4, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
+    const above = await revisionPage(store, { last: 1, before: last.pageInfo.startCursor });
+    expect(above.nodes.map(({ number }) => number)).toEqual([3]);
+    expect(above.pageInfo).toMatchObject({ hasNextPage: true, hasPreviousPage: true });
+    const between = await revisionPage(store, {
+      after: (await revisionPage(store, { first: 1 })).pageInfo.endCursor,
+      before: all.pageInfo.endCursor,
+    });
+    expect(between.nodes.map(({ number }) => number)).toEqual([3, 2]);
     const behind = await revisionPage(store, { after: all.pageInfo.endCursor });
     expect(behind).toMatchObject({ nodes: [], totalCount: 4, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
   });
