@@ -108,7 +108,7 @@ export const schema: readonly Query<None, never>[] = load('schema')
 
 const claimsInOrder = load<
   ClaimConditions & Places & { field: 'ID' | 'SINCE' | 'RECORDED'; revision: number; first: number },
-  { claim: ClaimRow; value: string | number }
+  { claim: ClaimRow; place: string | number }
 >('read/claims-in-order');
 
 export const read = {
@@ -135,7 +135,7 @@ export const read = {
   evidence: load<{ abouts: readonly string[]; revision: number }, { claim: ClaimRow }>('read/evidence'),
   claimsPage: load<
     ClaimConditions & { revision: number; after: string; first: number },
-    { claim: ClaimRow; value: string | number }
+    { claim: ClaimRow; place: string | number }
   >('read/claims-page'),
   claimsInOrder,
   claimsInReverse: backwards(claimsInOrder),

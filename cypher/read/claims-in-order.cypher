@@ -17,9 +17,9 @@ WITH claim, CASE $field
   WHEN 'SINCE' THEN coalesce(claim.since, claim.attested, claim.until, '')
   WHEN 'RECORDED' THEN claim.recordedIn
   ELSE ''
-END AS value
-WHERE ($lowId IS NULL OR value > $lowValue OR (value = $lowValue AND claim.id > $lowId))
-  AND ($highId IS NULL OR value < $highValue OR (value = $highValue AND claim.id < $highId))
-RETURN claim {.*} AS claim, value
-ORDER BY value ASC, claim.id ASC
+END AS place
+WHERE ($lowId IS NULL OR place > $lowValue OR (place = $lowValue AND claim.id > $lowId))
+  AND ($highId IS NULL OR place < $highValue OR (place = $highValue AND claim.id < $highId))
+RETURN claim {.*} AS claim, place
+ORDER BY place ASC, claim.id ASC
 LIMIT $first

@@ -12,6 +12,6 @@ WHERE claim.recordedIn <= $revision AND (claim.retractedIn IS NULL OR $revision 
   AND ($sinceFrom IS NULL OR claim.since >= $sinceFrom)
   AND ($sinceBefore IS NULL OR claim.since < $sinceBefore)
   AND ($recordedAfter IS NULL OR claim.recordedIn > $recordedAfter)
-RETURN claim {.*} AS claim, '' AS value
+RETURN claim {.*} AS claim, '' AS place
 ORDER BY claim.id
 LIMIT $first

@@ -146,7 +146,7 @@ export async function claimPage(
   ]);
   const found = rows.slice(0, size);
   if (fromEnd) found.reverse();
-  const placeOf = new Map(found.map(({ claim, value }) => [claim.id, value]));
+  const placeOf = new Map(found.map(({ claim, place }) => [claim.id, place]));
   const page = makePage(
     found.map(({ claim }) => claimFromRow(claim)),
     ({ id }) => writePlace([placeOf.get(id) ?? '', id], order),
