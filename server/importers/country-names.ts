@@ -116,8 +116,15 @@ const GERMANY: readonly StatePeriod[] = [
   ...cowPeriods(260).map((period, index) => (index === 0 ? { ...period, from: '1949-05-23' } : period)),
 ];
 
+/** North Yemen until it and South Yemen became one in May 1990. */
+const YEMEN: readonly StatePeriod[] = [
+  ...cowPeriods(678).map((period) => ({ ...period, until: '1990-05-22' })),
+  ...cowPeriods(679).map((period) => ({ ...period, from: '1990-05-22' })),
+];
+
 function partyOfId(id: string, label: string): Party | undefined {
   if (id === 'DEU') return { label, periods: GERMANY };
+  if (id === 'YEM') return { label, periods: YEMEN };
   const line = LINES[id];
   if (line !== undefined) return { label, periods: cowPeriods(line) };
   const found = BY_ID.get(id);
@@ -125,5 +132,5 @@ function partyOfId(id: string, label: string): Party | undefined {
 }
 
 function nameKey(name: string): string {
-  return slugOf(name.replace(/^the /i, '').replaceAll('&', ' and '));
+  return slugOf(name.replace(/^the |,? \(the\)$|, the$/gi, '').replaceAll('&', ' and '));
 }

@@ -129,17 +129,10 @@ class States {
   #numbers = new Map<string, number>();
   #parties = new Map<string, Party>();
 
-  /** By its two letters, where NA is Namibia; by its name where it has none. On the day of the vote, for Russia's letters are those of the Soviet Union before. */
+  /** On the day of the vote, for Russia's letters are those of the Soviet Union before. */
   numberOf(code: string, name: string, day: string): number {
-    const key = code === '' ? name : code;
-    const party = this.#parties.get(key) ?? (code === '' ? partyNamed(name) : partyOfIso2(code));
-    if (!party) {
-      throw new RowError(
-        code === ''
-          ? `names the state "${name}", which is not known`
-          : `has the code "${code}" in country_code, which is not known`,
-      );
-    }
+    const key = `${code} ${name}`;
+    const party = this.#parties.get(key) ?? partyIn(code, name);
     this.#parties.set(key, party);
     const actor = periodOn(party.periods, day)?.actor;
     if (!actor) throw new RowError(`names "${name}", which stood for no state on ${day}`);
@@ -150,6 +143,19 @@ class States {
     this.actors.push(actor);
     return this.actors.length - 1;
   }
+}
+
+/** By its two letters, where NA is Namibia; by its name where it has none. Some copies of the tables write NA for none, too: there the name tells. */
+function partyIn(code: string, name: string): Party {
+  const named = partyNamed(name);
+  const hasNoCode = code === '' || (code === 'NA' && named?.periods.every(({ actor }) => actor.id !== 'NAM'));
+  if (hasNoCode) {
+    if (named) return named;
+    throw new RowError(`names the state "${name}", which is not known`);
+  }
+  const party = partyOfIso2(code);
+  if (party) return party;
+  throw new RowError(`has the code "${code}" in country_code, which is not known`);
 }
 
 function gather(row: TableRow, calls: ReadonlyMap<string, RollCall>, states: States, reader: RowReader): void {

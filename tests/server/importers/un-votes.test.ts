@@ -43,6 +43,27 @@ describe('votes in the General Assembly', () => {
     expect(all.actors.map(({ id }) => id).sort()).toEqual(['NAM', 'RUS', 'SUN', 'YUG']);
   });
 
+  it('read states that are gone by their names where the code is empty or NA, and count no absence', async () => {
+    const names = ['Federal Republic of Germany', 'Yemen Arab Republic', 'Zanzibar'];
+    const votes = [...names.map((name) => `1,${name},NA,yes`), '1,Yemen,YE,absent', '1,Namibia,NA,absent'];
+    const { actors, rejected, leftOut } = await readAll(
+      unVotes,
+      [
+        fileWith('old.csv', `rcid,country,country_code,vote\n${votes.join('\n')}\n`),
+        fileWith('old_calls.csv', 'rcid,date,unres\n1,1964-01-02,R/18/1\n'),
+      ],
+      every,
+    );
+    expect(rejected).toEqual([]);
+    expect(actors.map(({ id }) => id).sort()).toEqual([
+      'YMD',
+      'state:north-yemen',
+      'state:west-germany',
+      'state:zanzibar',
+    ]);
+    expect([...leftOut.values()]).toEqual([2]);
+  });
+
   it('do not end where the roll calls end', () => {
     expect(claimWith(all.claims, 'un-votes:NAM-RUS-1993')).toMatchObject({
       until: null,
