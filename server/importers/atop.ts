@@ -7,7 +7,16 @@ import { Batches, type ClaimWithActors } from './batches.ts';
 import { cowParty, readCowParty } from './cow-states.ts';
 import { hasColumns, RowError, type TableRow } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
-import { claimsInBatches, type FileRow, RowReader, readYear, requireColumns, requireFlag } from './rows.ts';
+import {
+  type ColumnNames,
+  claimsInBatches,
+  columnNamesOf,
+  type FileRow,
+  RowReader,
+  readYear,
+  renamed,
+  requireFlag,
+} from './rows.ts';
 import { pairSegments, spanOfYears } from './spans.ts';
 import { inSentence, listOf, sentences, yearsInWords } from './words.ts';
 
@@ -27,14 +36,22 @@ const LAST_YEAR = 2018;
 const FLAGS = ['atop_defense', 'atop_offense', 'atop_neutral', 'atop_nonagg', 'atop_consul'] as const;
 const LEVELS = ['DEFENCE', 'OFFENCE', 'NEUTRALITY', 'NONAGGRESSION', 'ENTENTE'];
 const WORDS = ['defence', 'offence', 'neutrality', 'non-aggression', 'consultation'];
+const COLUMNS = ['ccode1', 'ccode2', 'year', ...FLAGS];
+/** As ATOP itself publishes the table (`atop5_1ddyr.csv`). */
+const ORIGINAL_NAMES: ColumnNames = {
+  ...{ ccode1: 'stateA', ccode2: 'stateB', atop_defense: 'defense', atop_offense: 'offense' },
+  ...{ atop_neutral: 'neutral', atop_nonagg: 'nonagg', atop_consul: 'consul' },
+};
 const NOTHING = 'pairs of states without any obligation in that year';
 
 export const atop: Importer = {
   format: 'atop',
   title: 'ATOP alliance obligations v5.1',
-  files: 'The table of directed dyads by year, with ccode1, ccode2, year and the flags atop_defense to atop_consul.',
+  files:
+    'The table of directed dyads by year, with ccode1, ccode2, year and the flags atop_defense to atop_consul, or as ATOP names them (atop5_1ddyr.csv).',
   read,
-  recognises: (start) => hasColumns(start, 'ccode1', 'ccode2', 'atop_defense'),
+  recognises: (start) =>
+    hasColumns(start, 'ccode1', 'ccode2', 'atop_defense') || hasColumns(start, 'stateA', 'stateB', 'nonagg'),
 };
 
 /** Obligations as a number: one bit for each flag. */
@@ -48,10 +65,15 @@ interface Pair {
 }
 
 async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
-  await requireColumns(files, ['ccode1', 'ccode2', 'year', ...FLAGS], 'the table of directed dyads by year');
+  const tables = new Map<string, ColumnNames>();
+  for (const file of files) {
+    tables.set(file, await columnNamesOf(file, COLUMNS, [{}, ORIGINAL_NAMES], 'the table of directed dyads by year'));
+  }
   const reader = new RowReader(report);
   const pairs = new Map<string, Pair>();
-  for (const file of files) await reader.each(file, (row) => gather(row, file, pairs, reader));
+  for (const [file, names] of tables) {
+    await reader.each(file, (row) => gather(renamed(row, names), file, pairs, reader));
+  }
   const years = [...pairs.values()].flatMap((pair) => [...pair.years.keys()]);
   // What stands in the first year of a part of the table may have begun before.
   const covered = {

@@ -8,7 +8,7 @@ import { Batches, type ClaimWithActors } from './batches.ts';
 import { readCowParty } from './cow-states.ts';
 import { hasColumns, RowError, type TableRow } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
-import { RowReader, readChoice, requireColumns } from './rows.ts';
+import { type ColumnNames, columnNamesOf, RowReader, readChoice, renamed } from './rows.ts';
 import { following, type Party, pairSegments } from './spans.ts';
 import { dateInWords, inSentence, sentences } from './words.ts';
 
@@ -25,23 +25,30 @@ const SOURCE: Source = {
 const FIRST_MONTH = '1816-01';
 const LAST_MONTH = '2016-12';
 const COLUMNS = ['ccode1', 'ccode2', 'conttype', 'stdate', 'enddate'];
+/** As the Correlates of War publish the table (`contdir.csv`), in which months are `199112`. */
+const ORIGINAL_NAMES: ColumnNames = { ccode1: 'statelno', ccode2: 'statehno', stdate: 'begin', enddate: 'end' };
 const LAND = 1;
 const BY_WATER = 'pairs of states that are not contiguous or only across water (conttype other than 1)';
 
 export const contiguity: Importer = {
   format: 'contiguity',
   title: 'Correlates of War direct contiguity v3.2',
-  files: 'The table of contiguity with ccode1, ccode2, conttype, stdate and enddate, each pair in one order or both.',
+  files:
+    'The table of contiguity with ccode1, ccode2, conttype, stdate and enddate, or contdir.csv as it is published, each pair in one order or both.',
   read,
-  recognises: (start) => hasColumns(start, 'ccode1', 'ccode2', 'conttype'),
+  recognises: (start) =>
+    hasColumns(start, 'conttype') && (hasColumns(start, 'ccode1') || hasColumns(start, 'statelno')),
 };
 
 async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
-  await requireColumns(files, COLUMNS, 'the table of direct contiguity');
+  const tables = new Map<string, ColumnNames>();
+  for (const file of files) {
+    tables.set(file, await columnNamesOf(file, COLUMNS, [{}, ORIGINAL_NAMES], 'the table of direct contiguity'));
+  }
   const reader = new RowReader(report);
   const batches = new Batches({ sources: [SOURCE], identity: 'the same states and month' });
-  yield* reader.claimsByRow(files, batches, (row) => {
-    const claims = claimsOf(row);
+  yield* reader.claimsByRow(files, batches, (row, file) => {
+    const claims = claimsOf(renamed(row, tables.get(file) as ColumnNames));
     if (claims === null) reader.leaveOut(BY_WATER);
     return claims ?? [];
   });
@@ -87,7 +94,7 @@ function claimsOf(row: TableRow): ClaimWithActors[] | null {
 
 /** The table writes a day, which means nothing: its months are all it knows. */
 function readMonth(row: TableRow, column: string): PartialDate {
-  const text = row.cell(column);
+  const text = row.cell(column).replace(/^(\d{4})(\d{2})$/, '$1-$2');
   if (!isPartialDate(text) || text.length < 7) throw new RowError(`has "${text}" in ${column}, where a date belongs`);
   return text.slice(0, 7);
 }

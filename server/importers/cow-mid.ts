@@ -114,13 +114,26 @@ async function tablesOf(files: readonly string[]): Promise<{ disputes: string[];
     const byParticipant = headingProblem(heading, PARTICIPANT_COLUMNS);
     if (byParticipant === null) tables.participants.push(file);
     else if (byDispute === null) tables.disputes.push(file);
-    else throw badFile(file, `it is neither table of the disputes, MIDA or MIDB: ${byParticipant}`);
+    else
+      throw badFile(file, `it is neither table of the disputes, MIDA or MIDB: ${otherTable(heading) ?? byParticipant}`);
   }
   const only = files[0] as string;
   if (tables.disputes.length === 0) throw badFile(only, 'the disputes are missing: give the table MIDA beside it');
   if (tables.participants.length === 0)
     throw badFile(only, 'the participants are missing: give the table MIDB beside it');
   return tables;
+}
+
+/** Other tables of the project, by a column that only they have. */
+const OTHER_TABLES: readonly (readonly [string, string])[] = [
+  ['dispnum3', 'it is of version 4 or older, and version 5.0 is read, which takes its place'],
+  ['dyindex', 'it gives pairs of states by year (dyadic disputes), and their sides are read from MIDA and MIDB'],
+  ['incidnum', 'it gives single incidents, and whole disputes are read'],
+];
+
+function otherTable(heading: readonly string[]): string | undefined {
+  const there = new Set(heading.map((column) => column.toLowerCase()));
+  return OTHER_TABLES.find(([column]) => there.has(column))?.[1];
 }
 
 function gatherDispute(row: TableRow, file: string, disputes: Map<number, Dispute>): void {

@@ -1,25 +1,36 @@
-/** The Global Sanctions Data Base, release 4: who sanctioned whom, how, and in which years. */
+/** The Global Sanctions Data Base, release 4 and those before it: who sanctioned whom, how, and in which years. */
 import type { Actor } from '../domain/actor.ts';
 import { claim, type Source } from '../domain/claim.ts';
 import { Batches, type ClaimWithActors } from './batches.ts';
 import { partyNamed } from './country-names.ts';
-import { hasColumns, RowError, type TableRow } from './csv.ts';
+import { hasColumns, RowError, type TableRow, tableRows } from './csv.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
 import { RowReader, readYear, requireColumns, requireFlag } from './rows.ts';
 import { type Party, pairSegments, yearDate } from './spans.ts';
 import { inSentence, listOf, sentences, yearsInWords } from './words.ts';
 
-const SOURCE: Source = {
-  id: 'src:gsdb-4',
-  title: 'Global Sanctions Data Base, release 4',
+interface Release {
+  readonly number: number;
+  /** The last year it covers: what is ongoing then has no end yet. */
+  readonly lastYear: number;
+}
+const RELEASES: readonly Release[] = [
+  { number: 1, lastYear: 2016 },
+  { number: 2, lastYear: 2019 },
+  { number: 3, lastYear: 2022 },
+];
+const LATEST: Release = { number: 4, lastYear: 2023 };
+
+const sourceOf = ({ number, lastYear }: Release): Source => ({
+  id: `src:gsdb-${number}`,
+  title: `Global Sanctions Data Base, release ${number}`,
   publisher: 'Gabriel Felbermayr, Aleksandra Kirilakha, Constantinos Syropoulos, Erdal Yalcin and Yoto V. Yotov',
   url: 'https://www.globalsanctionsdatabase.com/',
   published: null,
   type: 'DATASET',
   reliability: 'B',
-  note: 'Covers 1949 to 2023. Gabriel Felbermayr and others, The Global Sanctions Data Base (European Economic Review 129, 2020).',
-};
-const LAST_YEAR = 2023;
+  note: `Covers 1949 to ${lastYear}. Gabriel Felbermayr and others, The Global Sanctions Data Base (European Economic Review 129, 2020).`,
+});
 const ONGOING = 'ongoing';
 
 const TYPES = ['trade', 'arms', 'military', 'financial', 'travel', 'other'] as const;
@@ -43,11 +54,27 @@ export const gsdb: Importer = {
 
 async function* read(files: readonly string[], report: ImportReport): AsyncGenerator<ImportBatch> {
   await requireColumns(files, COLUMNS, 'the table of sanctions');
-  const batches = new Batches({ sources: [SOURCE], identity: 'the same case, parties and year' });
-  yield* new RowReader(report).claimsByRow(files, batches, claimsOf);
+  const releases = new Map<string, Release>();
+  for (const file of files) releases.set(file, await releaseOf(file));
+  const sources = new Map([...releases.values()].map((release) => [sourceOf(release).id, sourceOf(release)]));
+  const batches = new Batches({
+    sources: ({ source }) => [sources.get(source) as Source],
+    identity: 'the same case, parties and year',
+  });
+  yield* new RowReader(report).claimsByRow(files, batches, (row, file) => claimsOf(row, releases.get(file) as Release));
 }
 
-function claimsOf(row: TableRow): ClaimWithActors[] {
+/** Told by the last year in which anything is ongoing; a part of a table in which nothing is counts as of the latest. */
+async function releaseOf(file: string): Promise<Release> {
+  let lastYear = 0;
+  for await (const row of tableRows(file, () => {})) {
+    if (listIn(row.cell('success')).includes(ONGOING)) lastYear = Math.max(lastYear, Number(row.cell('end')) || 0);
+  }
+  return RELEASES.find((release) => release.lastYear === lastYear) ?? LATEST;
+}
+
+function claimsOf(row: TableRow, release: Release): ClaimWithActors[] {
+  const { number, lastYear } = release;
   const id = row.cell('case_id');
   if (!/^\d{1,6}$/.test(id)) throw new RowError(`has "${id}" in case_id, where a number belongs`);
   const [first, last] = [readYear(row, 'begin'), readYear(row, 'end')];
@@ -57,7 +84,7 @@ function claimsOf(row: TableRow): ClaimWithActors[] {
   const senders = readParties(row, 'sanctioning_state');
   const success = listIn(row.cell('success'));
   // In the last year of the data a case has ended only where the data say how.
-  const running = last > LAST_YEAR || (last === LAST_YEAR && (success.length === 0 || success.includes(ONGOING)));
+  const running = last > lastYear || (last === lastYear && (success.length === 0 || success.includes(ONGOING)));
   const span = {
     since: yearDate(first),
     until: running ? null : yearDate(last + 1),
@@ -71,7 +98,7 @@ function claimsOf(row: TableRow): ClaimWithActors[] {
         return {
           actors: segment.actors,
           claim: claim({
-            id: `gsdb-4:${id}-${keyOf(a)}-${keyOf(b)}-${segment.key}`,
+            id: `gsdb-${number}:${id}-${keyOf(a)}-${keyOf(b)}-${segment.key}`,
             subject: a.id,
             kind: 'SANCTIONS',
             object: b.id,
@@ -79,13 +106,13 @@ function claimsOf(row: TableRow): ClaimWithActors[] {
             levels: types.map((type) => type.toUpperCase()),
             statement: sentences(
               `The Global Sanctions Data Base has ${inSentence(a)} sanction ${inSentence(b)} ${yearsInWords(first, last)}${types.length > 0 ? `, in ${listOf(types.map((type) => WORDS[type]))}` : ''}`,
-              span.until === null && `Whether it went on the data, which end in ${LAST_YEAR}, do not say`,
+              span.until === null && `Whether it went on the data, which end in ${lastYear}, do not say`,
               describeAims(row),
               senders.length > 1 && `One of ${senders.length} who did so together`,
               ...[sender, target].map(({ remark }) => remark !== null && `Listed there as “${remark}”`),
               ...segment.remarks,
             ),
-            source: SOURCE.id,
+            source: sourceOf(release).id,
             locator: `Case ${id}`,
           }),
         };

@@ -13,7 +13,7 @@ import { badFile, hasColumns, headingProblem, RowError, readHeading, type TableR
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
 import { organisationNames } from './organisations.ts';
 import { claimsInBatches, type FileRow, RowReader } from './rows.ts';
-import { following, type Party, partyOf, type Span, segmentsOf } from './spans.ts';
+import { following, type Party, partyOf, type Segment, type Span, segmentsOf } from './spans.ts';
 import { dateInWords, inSentence, sentences, slugOf } from './words.ts';
 
 const SOURCE: Source = {
@@ -87,7 +87,8 @@ interface Tenure {
   readonly position: string;
   readonly party: Party;
   readonly kind: Kind;
-  readonly since: PartialDate;
+  /** Null: only the end is known. */
+  readonly since: PartialDate | null;
   readonly end: PartialDate | null;
 }
 
@@ -106,7 +107,9 @@ async function* read(files: readonly string[], report: ImportReport): AsyncGener
         return;
       }
       tenures.push(tenure);
-      if (firstDay(tenure.since) > firstDay(latest.get(file) ?? '0001')) latest.set(file, tenure.since);
+      if (tenure.since !== null && firstDay(tenure.since) > firstDay(latest.get(file) ?? '0001')) {
+        latest.set(file, tenure.since);
+      }
     });
   }
   const people = peopleOf(tenures);
@@ -117,7 +120,7 @@ async function* read(files: readonly string[], report: ImportReport): AsyncGener
   });
   const groups = tenures.map((tenure) => ({
     first: tenure.at,
-    claims: () => claimsOf(tenure, people.get(tenure.qid) as Actor, latest.get(tenure.at.file) as PartialDate),
+    claims: () => claimsOf(tenure, people.get(tenure.qid) as Actor, latest.get(tenure.at.file) ?? null),
   }));
   yield* claimsInBatches(reader, batches, groups);
 }
@@ -145,7 +148,7 @@ function countryOfFile(file: string): Party | undefined {
 
 function readTenure(at: FileRow, layout: Layout, countryOfTable: Party | undefined): Tenure | null {
   const { row } = at;
-  const qid = row.cell(layout.person);
+  const qid = row.cell(layout.person).replace(/^https?:\/\/www\.wikidata\.org\/(entity|wiki)\//, '');
   if (qid === '') throw new RowError('names no person');
   if (!/^Q\d{1,12}$/.test(qid)) throw new RowError(`has "${qid}" in ${layout.person}, where a Wikidata id belongs`);
   const name = row.cell(layout.name);
@@ -154,8 +157,12 @@ function readTenure(at: FileRow, layout: Layout, countryOfTable: Party | undefin
   if (position === '') throw new RowError(`names no office in ${layout.position}`);
   const since = readDate(row, layout.start);
   const end = layout.end === null ? null : readDate(row, layout.end);
-  if (since === null) throw new RowError(`gives no beginning (${layout.start} is empty)`);
-  if (end !== null && lastDay(end) < firstDay(since))
+  if (since === null && end === null) {
+    throw new RowError(
+      `gives no beginning${layout.end === null ? '' : ' and no end'} (${[layout.start, layout.end].filter((column) => column !== null).join(' and ')})`,
+    );
+  }
+  if (since !== null && end !== null && lastDay(end) < firstDay(since))
     throw new RowError(`ends in ${end}, before it begins in ${since}`);
   const office = officeOf(row, layout, position, countryOfTable);
   return office && { at, layout, qid, name, position, ...office, since, end };
@@ -163,9 +170,13 @@ function readTenure(at: FileRow, layout: Layout, countryOfTable: Party | undefin
 
 function readDate(row: TableRow, column: string): PartialDate | null {
   const text = row.cell(column);
-  if (text === '') return null;
-  // Wikidata writes times of the day after the date.
-  const date = text.replace(/T00:00:00Z$/, '');
+  // A value that Wikidata knows to exist and not what it is stands as an address or a node without a name.
+  if (text === '' || /^(https?:|_:|t\d+$)/.test(text)) return null;
+  // Wikidata writes a sign before the date, times of the day after it, and 00 for what is not known to the month or day.
+  const date = text
+    .replace(/^\+/, '')
+    .replace(/T00:00:00Z$/, '')
+    .replace(/(-00)+$/, '');
   if (!isPartialDate(date))
     throw new RowError(`has "${text}" in ${column}, which is no date such as 1998-02 or 1998-02-03`);
   return date;
@@ -253,22 +264,19 @@ function peopleOf(tenures: readonly Tenure[]): Map<string, Actor> {
   );
 }
 
-function claimsOf(tenure: Tenure, person: Actor, latest: PartialDate): ClaimWithActors[] {
+/** A table is no older than the latest beginning in it. */
+function claimsOf(tenure: Tenure, person: Actor, latest: PartialDate | null): ClaimWithActors[] {
   const { qid, position, party, kind, since, end, layout } = tenure;
-  const span: Span = {
-    since,
-    // The day of the end is the successor's first.
-    until: end === null ? null : firstDay(end) > firstDay(since) ? end : following(end),
-    // A table is no older than the latest beginning in it.
-    vouchedTo: latest,
-    beginUnknown: false,
-  };
-  return segmentsOf(span, [party]).map((segment) => {
+  return segmentsOfTenure(tenure, latest, party).map((segment) => {
     const [place] = segment.actors as [Actor];
-    const until =
+    const when = [
+      since === null ? '' : ` from ${dateInWords(since)}`,
       end === null
-        ? `; the table, whose latest entry is of ${dateInWords(latest)}, gives no end`
-        : ` to ${dateInWords(end)}`;
+        ? `; the table, whose latest entry is of ${dateInWords(latest as PartialDate)}, gives no end`
+        : since === null
+          ? ` until ${dateInWords(end)}, and does not say since when`
+          : ` to ${dateInWords(end)}`,
+    ].join('');
     return {
       actors: [person, place],
       claim: claim({
@@ -279,7 +287,7 @@ function claimsOf(tenure: Tenure, person: Actor, latest: PartialDate): ClaimWith
         ...segment.dates,
         levels: [],
         statement: sentences(
-          `Wikidata has ${person.name} hold the office “${position}”${layout.country === null && party.label === `name ${place.name}` ? '' : ` (${inSentence(place)})`} from ${dateInWords(since)}${until}`,
+          `Wikidata has ${person.name} hold the office “${position}”${layout.country === null && party.label === `name ${place.name}` ? '' : ` (${inSentence(place)})`}${when}`,
           ...segment.remarks,
         ),
         source: SOURCE.id,
@@ -287,4 +295,22 @@ function claimsOf(tenure: Tenure, person: Actor, latest: PartialDate): ClaimWith
       }),
     };
   });
+}
+
+function segmentsOfTenure({ since, end }: Tenure, latest: PartialDate | null, party: Party): Segment[] {
+  if (since !== null) {
+    const span: Span = {
+      since,
+      // The day of the end is the successor's first.
+      until: end === null ? null : firstDay(end) > firstDay(since) ? end : following(end),
+      vouchedTo: latest as PartialDate,
+      beginUnknown: false,
+    };
+    return segmentsOf(span, [party]);
+  }
+  const until = end as PartialDate;
+  const atItsEnd: Span = { since: until, until: following(until), vouchedTo: lastDay(until), beginUnknown: false };
+  return segmentsOf(atItsEnd, [party])
+    .slice(0, 1)
+    .map((segment) => ({ ...segment, dates: { since: null, until, endUnknown: false, attested: null } }));
 }

@@ -91,6 +91,36 @@ export function* claimsInBatches(
   if (batches.pending) yield batches.take();
 }
 
+/** What a table of the same content calls a column: `ccode1` is `stateA` in the tables of ATOP itself. */
+export type ColumnNames = Readonly<Record<string, string>>;
+
+/** The row with its columns under our names. */
+export function renamed(row: TableRow, names: ColumnNames): TableRow {
+  const nameOf = (column: string) => names[column] ?? column;
+  return { ...row, has: (column) => row.has(nameOf(column)), cell: (column) => row.cell(nameOf(column)) };
+}
+
+/**
+ * Of several ways to name the columns, the one that the file has. Throws BAD_FILE when it has none, with what the first
+ * way lacks: that one is documented.
+ */
+export async function columnNamesOf(
+  file: string,
+  columns: readonly string[],
+  ways: readonly [ColumnNames, ...ColumnNames[]],
+  table: string,
+): Promise<ColumnNames> {
+  const heading = await readHeading(file);
+  const lacks = (names: ColumnNames) =>
+    headingProblem(
+      heading,
+      columns.map((column) => names[column] ?? column),
+    );
+  const found = ways.find((names) => lacks(names) === null);
+  if (!found) throw badFile(file, `it is not ${table}: ${lacks(ways[0])}`);
+  return found;
+}
+
 /** Throws BAD_FILE unless each file has these columns. */
 export async function requireColumns(
   files: readonly string[],

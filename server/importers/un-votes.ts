@@ -113,6 +113,7 @@ async function tablesOf(files: readonly string[]): Promise<Record<'votes' | 'cal
     const heading = await readHeading(file);
     const problem = headingProblem(heading, VOTE_COLUMNS);
     if (problem === null) tables.votes.push(file);
+    else if (headingProblem(heading, ['vote']) === null) throw badFile(file, `it is no table of votes: ${problem}`);
     else if (headingProblem(heading, ISSUE_COLUMNS) === null) tables.issues.push(file);
     else if (headingProblem(heading, CALL_COLUMNS) === null) tables.calls.push(file);
     else throw badFile(file, `it is no table of votes or of roll calls: ${problem}`);

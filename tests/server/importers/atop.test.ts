@@ -52,6 +52,15 @@ describe('ATOP obligations', () => {
     expect(pact('220-260-2017')).toMatchObject({ object: 'DEU', levels: ['DEFENCE', 'OFFENCE'] });
   });
 
+  it('are read from the table as ATOP publishes it, too', async () => {
+    const original = [
+      'ddyad,stateA,stateB,year,atopally,defense,offense,neutral,nonagg,consul,version',
+      ...['200235,200,235,1947,1,1,0,0,0,1,5.1', '235200,235,200,1947,1,1,0,0,0,1,5.1'],
+    ];
+    const { claims } = await readAll(atop, [fileWith('atop5_1ddyr.csv', `${original.join('\n')}\n`)]);
+    expect(claims).toMatchObject([{ subject: 'GBR', object: 'PRT', levels: ['DEFENCE', 'ENTENTE'] }]);
+  });
+
   it('make one claim of a table that has one order only', async () => {
     const one = fileWith('one.csv', `${HEADING}\n2,20,1950,1,0,0,0,0\n2,20,1951,1,0,0,0,0\n20,31,1949,0,0,0,1,0\n`);
     const { claims } = await readAll(atop, [one]);

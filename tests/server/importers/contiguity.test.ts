@@ -28,6 +28,16 @@ describe('COW contiguity', () => {
     expect(border('2-20-1920-01').endUnknown).toBe(true);
   });
 
+  it('is read from the table as it is published, too, whose months are numbers', async () => {
+    const file = fileWith(
+      'contdir.csv',
+      'dyad,statelno,statelab,statehno,statehab,conttype,begin,end,notes,version\n2070,2,USA,70,MEX,1,183101,201612,,3.2\n',
+    );
+    expect((await readAll(contiguity, [file])).claims).toMatchObject([
+      { subject: 'USA', object: 'MEX', since: '1831-01', until: null, attested: '2016-12-31' },
+    ]);
+  });
+
   it('gives no beginning to what is as old as the data, and ends with the month after the last', () => {
     expect(border('255-365-1816-01')).toMatchObject({ subject: 'state:prussia', since: null, attested: '1816-01' });
     expect(border('255-365-1917-11-09')).toMatchObject({ object: 'state:soviet-russia', until: '1918-12' });

@@ -63,6 +63,17 @@ describe('Militarized Interstate Disputes', () => {
     expect(dispute('9004-365-369-2014-08')).toMatchObject({ until: null, endUnknown: true, attested: '2014-12-31' });
   });
 
+  it('are named where another table or version of them is given', async () => {
+    for (const [heading, message] of [
+      ['dispnum3,stabb,ccode,styear,sidea,hostlev', /version 4 or older/],
+      ['disno,dyindex,statea,stateb', /pairs of states by year \(dyadic disputes\)/],
+      ['incidnum,dispnum,ccode', /single incidents/],
+    ] as const) {
+      const reading = readAll(cowMid, [fileWith('other.csv', `${heading}\n1,2,3\n`)]);
+      await expect(reading).rejects.toMatchObject({ code: 'BAD_FILE', message: expect.stringMatching(message) });
+    }
+  });
+
   it('need both tables', async () => {
     await expect(readAll(cowMid, [MIDB])).rejects.toMatchObject({
       code: 'BAD_FILE',

@@ -55,6 +55,22 @@ describe('the Global Sanctions Data Base', () => {
     expect(sanction('7-USA-CUB-2020')).toMatchObject({ until: '2024', endUnknown: false });
   });
 
+  it('is told from the releases before it by the year in which cases go on', async () => {
+    const columns = HEADING.replace('descr_trade,', '');
+    const rows = [
+      '1,Russia,EU,2014,2019,1,1,0,1,1,0,0,0,territorial_conflict,ongoing',
+      '2,"Yemen, Rep.",United States,2014,2019,0,1,0,1,1,0,0,0,end_war,failed',
+      '3,Yemen,EEC,1975,1976,0,1,0,1,1,0,0,0,end_war,failed',
+    ];
+    const { claims, sources } = await readAll(gsdb, [fileWith('r2.csv', `${columns}\n${rows.join('\n')}\n`)]);
+    expect(sources.map(({ title }) => title)).toEqual(['Global Sanctions Data Base, release 2']);
+    expect(claims.map(({ object, until, attested }) => [object, until, attested])).toEqual([
+      ['RUS', null, '2019-12-31'],
+      ['YEM', '2020', null],
+      ['state:north-yemen', '1977', null],
+    ]);
+  });
+
   it.each([
     [
       '9,Ruritania,United States,2000,2001,1,,0,0,0,0,0,0,0,x,y',

@@ -85,7 +85,7 @@ describe('office holders from Wikidata', () => {
   });
 
   it.each([
-    ['President,Ada,Q1,,2001', 'gives no beginning'],
+    ['President,Ada,Q1,,', 'gives no beginning and no end (start and end)'],
     ['President,Ada,Q1,2002,2001', 'ends in 2001, before it begins in 2002'],
     ['President,Ada,X1,2002,2003', '"X1" in personID, where a Wikidata id belongs'],
     ['President,Ada,Q1,around 2002,2003', '"around 2002" in start, which is no date'],
@@ -94,6 +94,25 @@ describe('office holders from Wikidata', () => {
     const file = fileWith('georgia.csv', `position,person,personID,start,end\n${row}\n`);
     const { rejected } = await readAll(officeholders, [file]);
     expect(rejected).toMatchObject([{ line: 2, reason: expect.stringContaining(reason), row }]);
+  });
+
+  it('take dates and ids as Wikidata writes them, an unknown beginning for none, and an end alone for an end', async () => {
+    const rows = [
+      'President,Ada,http://www.wikidata.org/entity/Q1,+1995-11-26T00:00:00Z,2003-11-00T00:00:00Z',
+      'Minister,Ben,Q2,2004-00-00,2005-02-00',
+      'Mayor,Cleo,Q3,http://www.wikidata.org/.well-known/genid/0a1b,2009',
+      'Governor,Dan,Q4,,1989-05-01',
+    ];
+    const file = fileWith('russia.csv', `position,person,personID,start,end\n${rows.join('\n')}\n`);
+    const all = await readAll(officeholders, [file]);
+    expect(all.rejected).toEqual([]);
+    expect(summary(all)).toEqual([
+      'person:ada LEADS RUS 1995-11-26/2003-11',
+      'person:ben HOLDS_OFFICE_IN RUS 2004/2005-02',
+      'person:cleo HOLDS_OFFICE_IN RUS null/2009',
+      'person:dan HOLDS_OFFICE_IN SUN null/1989-05-01',
+    ]);
+    expect(all.claims.at(-1)?.statement).toContain('until 1 May 1989, and does not say since when.');
   });
 
   it('of a country that the file does not name are rejected with what to do', async () => {
