@@ -1,18 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import {
-  DESKTOP,
-  drawn,
-  openAgain,
-  openBrowser,
-  openPage,
-  PHONE,
-  type Product,
-  type Screen,
-  startProduct,
-} from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, type Screen } from './support.ts';
 
 const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
@@ -170,18 +160,8 @@ const STUDIES: readonly (readonly [string, string, Prepare])[] = [
   ['a ranking', '?date=2024-06-01&ranking=pagerank,ARM', (page) => page.getByTestId('ranking').waitFor()],
 ];
 
-describeWithChromium('axe finds nothing to object to', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('axe finds nothing to object to', ({ product, visit, visitAnew }) => {
   let page: Page;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
 
   it.each([DESKTOP, PHONE])('the start and what opens from it, $width wide', async (screen) => {
     await open('', screen);
@@ -200,7 +180,7 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
   });
 
   it('a server that does not answer', async () => {
-    ({ page } = await openPage(browser, 'about:blank'));
+    ({ page } = await visitAnew('about:blank'));
     await page.route('**/graphql', (route) => route.abort('connectionrefused'));
     await page.goto(product.url);
     await page.getByRole('button', { name: 'Try again' }).waitFor();
@@ -208,7 +188,7 @@ describeWithChromium('axe finds nothing to object to', (chromium) => {
   });
 
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
   }
 

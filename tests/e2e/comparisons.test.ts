@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
+import { describeInBrowser } from './in-browser.ts';
 import { focusOf, tabTo } from './keyboard.ts';
 import {
   addressOf,
@@ -12,7 +12,7 @@ import {
   rowsIn,
   studyButton,
 } from './study-panel.ts';
-import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, startProduct } from './support.ts';
+import { DESKTOP, drawn, PHONE } from './support.ts';
 
 interface WithId {
   readonly id: string;
@@ -37,21 +37,11 @@ const OVERLAP = 'jaccard one { id } other { id } shared { id } onlyOne { id } on
 const ids = (items: readonly WithId[]) => items.map(({ id }) => id);
 const figure = (value: number | null) => value?.toFixed(2).replace('-', '−') ?? '–not defined';
 
-describeWithChromium('comparisons', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('comparisons', ({ product, visit, openBeside }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
   }
   const detail = () => detailOf(page);
@@ -153,7 +143,7 @@ describeWithChromium('comparisons', (chromium) => {
         [...new Set(portfolios.flatMap(({ ties }) => ids(ties)))].sort(),
       );
       await expectMethod(page, product, basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.getByTestId('levels').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('levels').waitFor());
     });
 
     it('opens the states behind a number of the table', async () => {
@@ -217,7 +207,7 @@ describeWithChromium('comparisons', (chromium) => {
         organisationOverlaps.slice(0, 15).map(({ jaccard }) => jaccard.toFixed(2)),
       );
       await expectMethod(page, product, basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.getByTestId('overlap').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('overlap').waitFor());
     });
 
     it('has what the API counts in each cell, and shows what is behind it', async () => {
@@ -306,7 +296,7 @@ describeWithChromium('comparisons', (chromium) => {
       await expectMarked(page, 'chosen', { actors: members.map(({ actor }) => actor.id), lines: [] });
       await expectMethod(page, product, found.basis.method);
       await detail().getByTestId('groups').getByRole('button', { pressed: true }).click();
-      await expectSameElsewhere(browser, page, (where) => where.getByTestId('groups').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('groups').waitFor());
     });
 
     it('keeps foes apart where asked to, and says which pairs are in doubt', async () => {

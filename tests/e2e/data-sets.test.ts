@@ -1,25 +1,12 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
-describeWithChromium('the data sets that come with the product', (chromium) => {
-  let browser: Browser;
-  let product: Product;
+describeInBrowser('the data sets that come with the product', ({ product, visit }) => {
   let page: Page;
   let problems: string[];
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   const sets = () =>
     product.ask<{ dataSets: { id: string; claimCount: number; loaded: boolean }[]; graph: { revision: number } }>(
@@ -29,7 +16,7 @@ describeWithChromium('the data sets that come with the product', (chromium) => {
 
   describe('before any is added', () => {
     it('are named, with what each would add; on a phone where a list is open', async () => {
-      ({ page, problems } = await openPage(browser, `${product.url}/`, PHONE));
+      ({ page, problems } = await visit(`/`, PHONE));
       await drawn(page);
       expect(await data().isVisible()).toBe(false);
       await page.getByRole('button', { name: 'Legend' }).click();
@@ -45,7 +32,7 @@ describeWithChromium('the data sets that come with the product', (chromium) => {
 
   describe('added by a click', () => {
     it('are on the page at once, in a new revision, with what was selected and its day kept', async () => {
-      ({ page, problems } = await openPage(browser, `${product.url}/?date=2024-06-01&actor=ARM`, DESKTOP));
+      ({ page, problems } = await visit(`/?date=2024-06-01&actor=ARM`, DESKTOP));
       await drawn(page);
       const before = { ...(await sets()), picture: await pictureOf(page) };
       await data().getByRole('button', { name: 'Add: World' }).press('Enter');

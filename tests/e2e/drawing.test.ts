@@ -1,40 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import {
-  type Box,
-  DESKTOP,
-  type Drawing,
-  drawingOf,
-  drawn,
-  openBrowser,
-  openPage,
-  PHONE,
-  type Product,
-  pictureOf,
-  startProduct,
-} from './support.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { type Box, DESKTOP, type Drawing, drawingOf, drawn, PHONE, pictureOf } from './support.ts';
 
 const CHAIRS = '?kinds=co-chairs';
 
-describeWithChromium('what is drawn', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('what is drawn', ({ product, visit }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
   }
 

@@ -1,30 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { drawn, openBrowser, openPage, type Product, startProduct, until } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { drawn, until } from './support.ts';
 
 const TIE = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
-describeWithChromium('when something fails, the page says so and helps', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('when something fails, the page says so and helps', ({ product, visit, visitAnew }) => {
   let page: Page;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   /** Opens the page where requests to the API fail as given while `broken.now` holds. */
   async function openBroken(query: string, answer: 'no answer' | 'no JSON', only = /./) {
     const broken = { now: true, asked: 0 };
-    ({ page } = await openPage(browser, 'about:blank'));
+    ({ page } = await visitAnew('about:blank'));
     await page.route('**/graphql', async (route) => {
       if (!broken.now || !only.test(route.request().postData() ?? '')) return route.continue();
       broken.asked += 1;
@@ -71,7 +58,7 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
   });
 
   it('a revision that does not exist: says so and offers the latest', async () => {
-    ({ page } = await openPage(browser, `${product.url}/?date=2024-06-01&revision=999`));
+    ({ page } = await visit(`/?date=2024-06-01&revision=999`));
     await page.getByText('There is no revision 999').waitFor();
     await page.getByRole('button', { name: 'Show the latest revision' }).click();
     await drawn(page);
@@ -79,7 +66,7 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
   });
 
   it('an address with a day that is none: says so and shows today', async () => {
-    ({ page } = await openPage(browser, `${product.url}/?date=2023-02-29&kinds=adores`));
+    ({ page } = await visit(`/?date=2023-02-29&kinds=adores`));
     await page.getByText('The address says date “2023-02-29”').waitFor();
     await page.getByText('The address says kinds “adores”').waitFor();
     const { graph } = await product.ask<{ graph: { asOf: string } }>('{ graph { asOf } }');
@@ -91,12 +78,12 @@ describeWithChromium('when something fails, the page says so and helps', (chromi
     ['pair=ARM,XXX', '“ARM” and “XXX” are not both on record'],
     ['actor=person:nobody', 'No actor has the id “person:nobody”'],
   ])('%s names nothing on record', async (query, words) => {
-    ({ page } = await openPage(browser, `${product.url}/?date=2024-06-01&${query}`));
+    ({ page } = await visit(`/?date=2024-06-01&${query}`));
     await page.getByText(words).waitFor();
   });
 
   it('a day on which nothing is in force: offers the nearest on which something is', async () => {
-    ({ page } = await openPage(browser, `${product.url}/?date=1800-01-01`));
+    ({ page } = await visit(`/?date=1800-01-01`));
     await page.getByText('No tie on record is in force on 1 January 1800').waitFor();
     await page.getByRole('button', { name: /^Go to/ }).click();
     await page.getByText('No tie on record').waitFor({ state: 'detached' });

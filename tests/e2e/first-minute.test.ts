@@ -1,27 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
-describeWithChromium('the first minute', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the first minute', ({ product, visit }) => {
   let page: Page;
   let doors: Locator;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
     doors = page.getByRole('region', { name: 'Ways to begin' });
   }

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawingOf, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawingOf, drawn, pictureOf } from './support.ts';
 
 const DAY = '2024-06-01';
 
@@ -10,25 +10,12 @@ interface Counts {
   readonly actorCount: number;
 }
 
-describeWithChromium('finding and growing', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('finding and growing', ({ product, visit }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = ''): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}${query}`, DESKTOP));
+    ({ page, problems } = await visit(`/?date=${DAY}${query}`, DESKTOP));
     await drawn(page);
   }
 

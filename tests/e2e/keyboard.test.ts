@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
+import { beforeEach, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
 import { type Focus, focusOf, tabTo } from './keyboard.ts';
-import { drawn, openAgain, openBrowser, type Product, pictureOf, startProduct } from './support.ts';
+import { drawn, pictureOf } from './support.ts';
 
 /** More presses than this to get to one thing, and nobody would call it usable by the keyboard. */
 const FEW = 30;
@@ -28,21 +28,11 @@ const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
 const TRACKS = ['org:osce-minsk-group', 'RUS', 'org:eu', 'USA'];
 
 /** The mouse is not touched; the page is only read by other means than a person has. */
-describeWithChromium('what an analyst comes with is answered by the keyboard alone', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('what an analyst comes with is answered by the keyboard alone', ({ product, visit }) => {
   let page: Page;
   let detail: Locator;
-
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
   beforeEach(async () => {
-    ({ page } = await openAgain(page, browser, `${product.url}/`));
+    ({ page } = await visit(`/`));
     await drawn(page);
     detail = page.getByTestId('detail');
   });

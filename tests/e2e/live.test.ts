@@ -1,31 +1,20 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser, type InBrowser } from './in-browser.ts';
+import { drawn, pictureOf } from './support.ts';
 
 const EDITOR = 'a token for these tests';
 const DAY = '2024-06-01';
 
-describeWithChromium('a server that changes under the page', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('a server that changes under the page', inBrowser, { ENTENTE_EDITOR_TOKEN: EDITOR });
+
+function inBrowser({ product, visitAnew, openBeside }: InBrowser) {
   let page: Page;
   let news: Locator;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct({ ENTENTE_EDITOR_TOKEN: EDITOR }), openBrowser(chromium)]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = `?date=${DAY}`): Promise<void> {
     const heard = product.url;
-    ({ page } = await openPage(browser, 'about:blank'));
+    ({ page } = await visitAnew('about:blank'));
     const listening = page.waitForResponse((response) => response.url().startsWith(`${heard}/graphql/stream`));
     await page.goto(`${product.url}/${query}`);
     await drawn(page);
@@ -78,7 +67,7 @@ describeWithChromium('a server that changes under the page', (chromium) => {
   it('says nothing of it beside a pinned revision', async () => {
     await open(`?date=${DAY}&revision=1`);
     const tab = page;
-    const { page: unpinned } = await openPage(browser, `${product.url}/?date=${DAY}`);
+    const { page: unpinned } = await openBeside(`/?date=${DAY}`);
     await drawn(unpinned);
     const revision = await record('test:live-4', 'IND', 'PAK');
     await unpinned.getByText(`New data: revision ${revision}`).waitFor();
@@ -100,7 +89,7 @@ describeWithChromium('a server that changes under the page', (chromium) => {
   });
 
   it('that is not there at the start: the page comes by itself when it is', async () => {
-    ({ page } = await openPage(browser, 'about:blank'));
+    ({ page } = await visitAnew('about:blank'));
     await page.route('**/graphql**', (route) => route.abort('connectionrefused'));
     await page.goto(`${product.url}/?date=${DAY}`);
     await page.getByRole('alert').getByText('The server does not answer').waitFor();
@@ -192,4 +181,4 @@ describeWithChromium('a server that changes under the page', (chromium) => {
     expect(new URL(other.url()).searchParams.get('actor')).toBe('AZE');
     expect((await pictureOf(page)).selected).toBe('GEO');
   });
-});
+}

@@ -1,30 +1,17 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawingOf, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawingOf, drawn, pictureOf } from './support.ts';
 
 const DAY = '2024-06-01';
 
-describeWithChromium('the looks of the network', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the looks of the network', ({ product, visit }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = ''): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}${query}`, DESKTOP));
+    ({ page, problems } = await visit(`/?date=${DAY}${query}`, DESKTOP));
     await drawn(page);
     await page.getByRole('button', { name: 'Legend' }).click();
   }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, openBrowser, openPage, PHONE, type Product, startProduct } from './support.ts';
+import { afterEach, expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, PHONE } from './support.ts';
 
 const DAY = '2024-06-01';
 const ON_MAP = `?date=${DAY}&view=map`;
@@ -20,26 +20,16 @@ interface Ties {
 const PLACED = ['org:abkhazia', 'org:south-ossetia', 'org:nagorno-karabakh', 'CSK'];
 const OFFICES = ['LEADS', 'HEADS_GOVERNMENT_OF', 'REPRESENTS', 'HOLDS_OFFICE_IN'];
 
-describeWithChromium('the map', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the map', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
+  afterEach(() => {
     expect(problems).toEqual([]);
-    await page?.context().close();
   });
 
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page, problems } = await visit(`/${query}`, screen));
     await drawnMap();
   }
   async function drawnMap(): Promise<void> {
@@ -101,7 +91,7 @@ describeWithChromium('the map', (chromium) => {
   });
 
   it('shares selection and day with the network, both ways', async () => {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}&actor=ARM`));
+    ({ page, problems } = await visit(`/?date=${DAY}&actor=ARM`));
     await page.locator('[data-testid="picture"][data-display="network"][data-ready="true"]').waitFor();
     await seeAs('map');
     await drawnMap();
@@ -218,7 +208,7 @@ describeWithChromium('the map', (chromium) => {
   });
 
   it('says so when the outlines of countries do not arrive, draws the ties nevertheless, and tries again', async () => {
-    ({ page, problems } = await openPage(browser, 'about:blank'));
+    ({ page, problems } = await visitAnew('about:blank'));
     await page.route('**/countries-50m*', (route) => route.abort('connectionreset'));
     await page.goto(`${product.url}/${ON_MAP}`);
     await page.getByText('The outlines of countries did not arrive.').waitFor();

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
 const DAY = '2024-06-01';
 /** Room for the choice of display in full beside a wide panel. */
@@ -18,30 +18,20 @@ interface ApiTie {
   readonly contested: boolean;
 }
 
-describeWithChromium('the matrix', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the matrix', ({ product, visit }) => {
   let page: Page;
   let problems: string[];
   let ofTheDay: readonly ApiTie[];
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
     const { graph } = await product.ask<{ graph: { network: { ties: ApiTie[] } } }>(
       `{ graph(asOf: "${DAY}") { network { ties { id kind { sign } subject { id } object { id } contested } } } }`,
     );
     ofTheDay = graph.network.ties;
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}&view=matrix${query}`, screen));
+    ({ page, problems } = await visit(`/?date=${DAY}&view=matrix${query}`, screen));
     await drawn(page);
     await page.locator('[data-pair]').first().waitFor();
   }

@@ -1,37 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import {
-  DESKTOP,
-  drawn,
-  openAgain,
-  openBrowser,
-  openPage,
-  PHONE,
-  type Product,
-  pictureOf,
-  startProduct,
-} from './support.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
 const TRIO = 'FRA,RUS,USA';
 const CHAIRS = `?kinds=co-chairs`;
 
-describeWithChromium('the page', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the page', ({ product, visit, openBeside }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openAgain(page, browser, `${product.url}/${query}`, screen));
+    ({ page, problems } = await visit(`/${query}`, screen));
     await drawn(page);
   }
 
@@ -190,7 +170,7 @@ describeWithChromium('the page', (chromium) => {
       const shown = await pictureOf(page);
       expect(shown.selected).toBe('TUR');
       const address = page.url();
-      const other = await openPage(browser, address);
+      const other = await openBeside(address);
       await drawn(other.page);
       expect(await pictureOf(other.page)).toEqual(shown);
       await other.page.context().close();

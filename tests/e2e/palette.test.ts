@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
-describeWithChromium('search and commands in one field', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('search and commands in one field', ({ product, visit }) => {
   let page: Page;
   let field: Locator;
   let results: Locator;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
     results = page.getByRole('listbox', { name: 'Search and commands' });
     field = page.getByRole('combobox', { name: 'Search and commands' });

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openAgain, openBrowser, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
 const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
@@ -11,21 +11,11 @@ interface TieRow {
   readonly subject: { readonly id: string };
 }
 
-describeWithChromium('panels', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('panels', ({ product, visit }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openAgain(page, browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
   }
 

@@ -1,29 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
 import { focusOf, tabTo } from './keyboard.ts';
-import { DESKTOP, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { DESKTOP, drawn, pictureOf } from './support.ts';
 
 const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
 
-describeWithChromium('ways through the page', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('ways through the page', ({ visit, openBeside }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, screen));
+    ({ page } = await visit(`/${query}`, screen));
     await drawn(page);
   }
 
@@ -53,7 +40,7 @@ describeWithChromium('ways through the page', (chromium) => {
       expect(new URL(page.url()).search).toBe(query);
       const shown = await shownIn(page);
       expect(shown.picture.ties).toBeGreaterThan(0);
-      const { page: other } = await openPage(browser, page.url());
+      const { page: other } = await openBeside(page.url());
       await drawn(other);
       await other.waitForLoadState('networkidle');
       expect(await shownIn(other)).toEqual(shown);

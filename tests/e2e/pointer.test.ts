@@ -1,26 +1,13 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { drawn, pictureOf } from './support.ts';
 
-describeWithChromium('the picture under a pointer', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the picture under a pointer', ({ visit }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   it('names an actor pointed at, opens it on a click, and closes it on a click beside', async () => {
-    ({ page } = await openPage(browser, `${product.url}/?date=2024-06-01`));
+    ({ page } = await visit(`/?date=2024-06-01`));
     await drawn(page);
     await page.locator('[data-actor="ARM"]').first().click();
     const panel = page.getByRole('heading', { name: 'Armenia', level: 2 });

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page, Request } from 'playwright-core';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import type { Locator, Page, Request } from 'playwright-core';
 import { root } from '../../tools/run.mjs';
-import { describeWithChromium } from '../requires.ts';
-import { drawingOf, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { describeInBrowser } from './in-browser.ts';
+import { drawingOf, drawn, pictureOf } from './support.ts';
 
 const run = promisify(execFile);
 
@@ -17,27 +17,15 @@ interface Network {
   readonly ties: readonly { readonly id: string; readonly subject: { id: string }; readonly object: { id: string } }[];
 }
 
-describeWithChromium('the query beside every view', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the query beside every view', ({ product, visitAnew }) => {
   let page: Page;
   let panel: Locator;
   const folder = mkdtempSync(join(tmpdir(), 'entente-query-'));
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   async function open(query: string, listen: (request: Request) => void = () => {}): Promise<void> {
-    ({ page } = await openPage(browser, 'about:blank'));
+    ({ page } = await visitAnew('about:blank'));
     page.on('request', listen);
     await page.goto(`${product.url}/${query}`);
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);

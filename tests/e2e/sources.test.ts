@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { drawn, pictureOf } from './support.ts';
 
 const TIE = 'date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
@@ -10,24 +10,11 @@ interface ClaimRow {
   readonly about: string;
 }
 
-describeWithChromium('sources and issues', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('sources and issues', ({ product, visit }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query: string): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/?${query}`));
+    ({ page } = await visit(`/?${query}`));
     await drawn(page);
   }
 
@@ -109,7 +96,7 @@ describeWithChromium('sources and issues', (chromium) => {
   });
 
   it('a source that is not on record cannot be the only one: says so and offers all', async () => {
-    ({ page } = await openPage(browser, `${product.url}/?date=2024-06-01&according-to=src:none`));
+    ({ page } = await visit(`/?date=2024-06-01&according-to=src:none`));
     await page.getByText('There is no source src:none').waitFor();
     await page.getByRole('button', { name: 'Show what all sources say' }).click();
     await drawn(page);

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
+import { describeInBrowser } from './in-browser.ts';
 import { focusOf, tabTo } from './keyboard.ts';
 import {
   addressOf,
@@ -12,7 +12,7 @@ import {
   rowsIn,
   studyButton,
 } from './study-panel.ts';
-import { DESKTOP, drawn, openBrowser, openPage, type Product, pictureOf, startProduct } from './support.ts';
+import { DESKTOP, drawn, pictureOf } from './support.ts';
 
 interface WithId {
   readonly id: string;
@@ -32,24 +32,11 @@ const CHAIN = `actors { id } steps { sentence tie { id ${LINE} } }`;
 const PAIR = `one { id } other { id } ties { id ${LINE} }`;
 const ids = (items: readonly WithId[]) => items.map(({ id }) => id);
 
-describeWithChromium('studies', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('studies', ({ product, visit, openBeside }) => {
   let page: Page;
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query: string): Promise<void> {
-    ({ page } = await openPage(browser, `${product.url}/${query}`, DESKTOP));
+    ({ page } = await visit(`/${query}`, DESKTOP));
     await drawn(page);
   }
   const detail = () => detailOf(page);
@@ -88,7 +75,7 @@ describeWithChromium('studies', (chromium) => {
         chains.flatMap(({ steps }) => steps.map(({ sentence }) => sentence)),
       );
       await expectMethod(page, product, basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.getByTestId('chains').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('chains').waitFor());
     });
 
     it('steps through the chains of two that were selected, each brought out in the picture, and comes back to it', async () => {
@@ -174,7 +161,7 @@ describeWithChromium('studies', (chromium) => {
         balanceCurve.points.map(({ day, frustration: pairs }) => `${day.slice(0, 4)}: ${pairs}`),
       );
       await expectMethod(page, product, balance.basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.locator('figure').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.locator('figure').waitFor());
     });
 
     it('says how far long work is, and can be stopped and asked for again', async () => {
@@ -282,7 +269,7 @@ describeWithChromium('studies', (chromium) => {
       await expectMarked(page, 'ended', { actors: [], lines: linesOf(ended) });
       expect((await pictureOf(page)).ties).toBe(began.length + ended.length + stayed);
       await expectMethod(page, product, changes.basis.method);
-      await expectSameElsewhere(browser, page, (where) => where.getByText(/^Began: /).waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByText(/^Began: /).waitFor());
     });
 
     it('takes other days, and refuses them the wrong way round', async () => {
@@ -354,7 +341,7 @@ describeWithChromium('studies', (chromium) => {
       await study('Rank').click();
       await expectRows(await answer('measure: PAGERANK, on: "ARM"'));
       expect(addressOf(page)).toBe('?date=2024-06-01&ranking=pagerank,ARM');
-      await expectSameElsewhere(browser, page, (where) => where.getByTestId('ranking').waitFor());
+      await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('ranking').waitFor());
     });
 
     it('takes another measure', async () => {

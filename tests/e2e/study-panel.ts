@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { openPage, type Product } from './support.ts';
+import type { Locator, Page } from 'playwright-core';
+import type { InBrowser } from './in-browser.ts';
+import type { Product } from './support.ts';
 
 /** The panel that a study is worked with in. */
 export const detailOf = (page: Page): Locator => page.getByTestId('detail');
@@ -35,12 +36,12 @@ export async function expectMethod(page: Page, product: Product, method: string)
 
 /** Opened elsewhere, the address shows the same panel. */
 export async function expectSameElsewhere(
-  browser: Browser,
+  openBeside: InBrowser['openBeside'],
   page: Page,
   ready: (where: Page) => Promise<void>,
 ): Promise<void> {
   await ready(page);
-  const { page: other } = await openPage(browser, page.url());
+  const { page: other } = await openBeside(page.url());
   await ready(other);
   expect(addressOf(other)).toBe(addressOf(page));
   expect(await detailOf(other).textContent()).toBe(await detailOf(page).textContent());

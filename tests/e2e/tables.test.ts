@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
+import { beforeAll, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
 const DAY = '2024-06-01';
 const CSTO = 'ARM MEMBER_OF org:csto@2002-10-07';
@@ -24,30 +24,20 @@ interface ApiTie {
   readonly issues: readonly { readonly id: string }[];
 }
 
-describeWithChromium('the table', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the table', ({ product, visit }) => {
   let page: Page;
   let problems: string[];
   let ofTheDay: readonly ApiTie[];
 
   beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
     const { graph } = await product.ask<{ graph: { network: { ties: ApiTie[] } } }>(
       `{ graph(asOf: "${DAY}") { network { ties { id kind { id label sign } subject { id name } object { id name } since until strength contested qualified sourceCount issues { id } } } } }`,
     );
     ofTheDay = graph.network.ties;
   }, 90_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=${DAY}&view=table${query}`, screen));
+    ({ page, problems } = await visit(`/?date=${DAY}&view=table${query}`, screen));
     await drawn(page);
     await page.locator('[data-row]').first().waitFor();
   }

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, pictureOf, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
 interface TimeSpan {
   readonly since: string | null;
@@ -19,25 +19,12 @@ interface Tie {
   readonly qualifiedDuring: readonly TimeSpan[];
 }
 
-describeWithChromium('the time', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the time', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?${query}`, screen));
+    ({ page, problems } = await visit(`/?${query}`, screen));
     await drawn(page);
   }
 
@@ -143,8 +130,7 @@ describeWithChromium('the time', (chromium) => {
     await page.waitForURL((url) => url.searchParams.get('since') === '2019-03-01');
     // The table has every tie shown by its id.
     const url = `${page.url()}&view=table`;
-    await page.context().close();
-    ({ page, problems } = await openPage(browser, url));
+    ({ page, problems } = await visitAnew(url));
     await drawn(page);
     const { graph } = await product.ask<{ graph: { network: { ties: { id: string; kind: { id: string } }[] } } }>(
       '{ graph(during: { since: "2019-03-01", until: "2020-11-11" }) { network(filter: { kinds: ["MEDIATES", "FIGHTS", "CO_CHAIRS"] }) { ties { id kind { id } } } } }',

@@ -1,7 +1,7 @@
-import { afterAll, afterEach, beforeAll, expect, it } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { describeWithChromium } from '../requires.ts';
-import { DESKTOP, drawn, openBrowser, openPage, PHONE, type Product, startProduct } from './support.ts';
+import { expect, it } from '@jest/globals';
+import type { Locator, Page } from 'playwright-core';
+import { describeInBrowser } from './in-browser.ts';
+import { DESKTOP, drawn, PHONE } from './support.ts';
 
 const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
 
@@ -12,25 +12,12 @@ interface Tie {
   readonly inForceUntil: string | null;
 }
 
-describeWithChromium('the timeline', (chromium) => {
-  let product: Product;
-  let browser: Browser;
+describeInBrowser('the timeline', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
 
-  beforeAll(async () => {
-    [product, browser] = await Promise.all([startProduct(), openBrowser(chromium)]);
-  }, 60_000);
-  afterAll(async () => {
-    await browser?.close();
-    await product?.stop();
-  });
-  afterEach(async () => {
-    await page?.context().close();
-  });
-
   async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await openPage(browser, `${product.url}/?view=timeline&${query}`, screen));
+    ({ page, problems } = await visit(`/?view=timeline&${query}`, screen));
     await drawn(page);
   }
 
@@ -137,8 +124,7 @@ describeWithChromium('the timeline', (chromium) => {
     expect(addressed('tie')).toBe(MEMBERSHIP);
     expect(await timeline().getAttribute('data-listed')).toBe(listed);
     const url = page.url();
-    await page.context().close();
-    ({ page, problems } = await openPage(browser, url));
+    ({ page, problems } = await visitAnew(url));
     await drawn(page);
     await page.locator('[data-bar][aria-current="true"]').waitFor();
     expect(await page.locator('[data-bar][aria-current="true"]').getAttribute('data-tie')).toBe(MEMBERSHIP);
@@ -228,10 +214,7 @@ describeWithChromium('the timeline', (chromium) => {
   });
 
   it('of a tie puts each of its claims beside when it was said, below its episodes', async () => {
-    ({ page, problems } = await openPage(
-      browser,
-      `${product.url}/?date=2024-12-10&tie=${encodeURIComponent(MEMBERSHIP)}`,
-    ));
+    ({ page, problems } = await visit(`/?date=2024-12-10&tie=${encodeURIComponent(MEMBERSHIP)}`));
     const chart = page.getByTestId('claims-in-time');
     await chart.waitFor();
     const { graph } = await product.ask<{ graph: { tie: { evidence: { id: string; stance: string }[] } } }>(
@@ -248,7 +231,7 @@ describeWithChromium('the timeline', (chromium) => {
   });
 
   it('of an organisation counts its members, and names who joined and left', async () => {
-    ({ page, problems } = await openPage(browser, `${product.url}/?date=2010-06-01&actor=org:csto`));
+    ({ page, problems } = await visit(`/?date=2010-06-01&actor=org:csto`));
     const members = page.getByTestId('members');
     await members.waitFor();
     const { graph } = await product.ask<{ graph: { ties: { nodes: { subject: { name: string } }[] } } }>(
