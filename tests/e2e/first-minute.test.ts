@@ -3,12 +3,12 @@ import type { Locator, Page } from 'playwright-core';
 import { describeInBrowser } from './in-browser.ts';
 import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
-describeInBrowser('the first minute', ({ product, visit }) => {
+describeInBrowser('the first minute', ({ product, visitAnew }) => {
   let page: Page;
   let doors: Locator;
 
   async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await visit(`/${query}`, screen));
+    ({ page } = await visitAnew(`/${query}`, screen));
     await drawn(page);
     doors = page.getByRole('region', { name: 'Ways to begin' });
   }

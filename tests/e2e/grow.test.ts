@@ -10,12 +10,12 @@ interface Counts {
   readonly actorCount: number;
 }
 
-describeInBrowser('finding and growing', ({ product, visit }) => {
+describeInBrowser('finding and growing', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
 
-  async function open(query = ''): Promise<void> {
-    ({ page, problems } = await visit(`/?date=${DAY}${query}`, DESKTOP));
+  async function open(query = '', go = visit): Promise<void> {
+    ({ page, problems } = await go(`/?date=${DAY}${query}`, DESKTOP));
     await drawn(page);
   }
 
@@ -108,7 +108,7 @@ describeInBrowser('finding and growing', ({ product, visit }) => {
 
   describe('undo and redo', () => {
     it('lead through every step by keys, and agree with back and forward', async () => {
-      await open();
+      await open('', visitAnew);
       await row('ARM').click();
       await selects(['ARM']);
       await button('Hide', page.getByTestId('growing')).click();
@@ -158,7 +158,7 @@ describeInBrowser('finding and growing', ({ product, visit }) => {
     });
 
     it('are told in words, each to go back to', async () => {
-      await open('&actor=ARM');
+      await open('&actor=ARM', visitAnew);
       await button('Keep only its neighbours').click();
       await addressSays('focus', 'ARM,1');
       await row('GEO').click();
@@ -263,7 +263,7 @@ describeInBrowser('finding and growing', ({ product, visit }) => {
   });
 
   it('an actor that was dragged stays where it was put, until it is let go of', async () => {
-    await open();
+    await open('', visitAnew);
     const before = await middleOf('GEO');
     await page.mouse.move(before.x, before.y);
     await page.mouse.down();
@@ -324,7 +324,7 @@ describeInBrowser('finding and growing', ({ product, visit }) => {
   });
 
   it('all of it can be done by the keyboard alone', async () => {
-    await open();
+    await open('', visitAnew);
     const openMenu = async (id: string) => {
       await row(id).focus();
       await page.keyboard.press('Shift+F10');

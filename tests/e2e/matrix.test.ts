@@ -18,7 +18,7 @@ interface ApiTie {
   readonly contested: boolean;
 }
 
-describeInBrowser('the matrix', ({ product, visit }) => {
+describeInBrowser('the matrix', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
   let ofTheDay: readonly ApiTie[];
@@ -30,8 +30,8 @@ describeInBrowser('the matrix', ({ product, visit }) => {
     ofTheDay = graph.network.ties;
   }, 90_000);
 
-  async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await visit(`/?date=${DAY}&view=matrix${query}`, screen));
+  async function open(query = '', screen = DESKTOP, go = visit): Promise<void> {
+    ({ page, problems } = await go(`/?date=${DAY}&view=matrix${query}`, screen));
     await drawn(page);
     await page.locator('[data-pair]').first().waitFor();
   }
@@ -154,7 +154,7 @@ describeInBrowser('the matrix', ({ product, visit }) => {
   });
 
   it('can be used by the keyboard alone: over cells and headings, and back from what was opened', async () => {
-    await open('&order=ties');
+    await open('&order=ties', DESKTOP, visitAnew);
     const place = (row: number, column: number) => page.locator(`[data-place="${row},${column}"]:focus`);
     await page.getByRole('button', { name: 'Larger cells' }).focus();
     await page.keyboard.press('Tab');

@@ -6,11 +6,11 @@ import { DESKTOP, drawn, pictureOf } from './support.ts';
 
 const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
 
-describeInBrowser('ways through the page', ({ visit, openBeside }) => {
+describeInBrowser('ways through the page', ({ visit, visitAnew, openBeside }) => {
   let page: Page;
 
-  async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page } = await visit(`/${query}`, screen));
+  async function open(query = '', screen = DESKTOP, go = visit): Promise<void> {
+    ({ page } = await go(`/${query}`, screen));
     await drawn(page);
   }
 
@@ -48,7 +48,7 @@ describeInBrowser('ways through the page', ({ visit, openBeside }) => {
     });
 
     it('goes back and forward over the steps, a slider at rest being one', async () => {
-      await open('?date=2012-12-13');
+      await open('?date=2012-12-13', DESKTOP, visitAnew);
       const day = async (expected: string) => {
         await page.waitForFunction(
           (date) => document.querySelector('[data-testid="picture"]')?.getAttribute('data-date') === date,

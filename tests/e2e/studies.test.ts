@@ -32,11 +32,11 @@ const CHAIN = `actors { id } steps { sentence tie { id ${LINE} } }`;
 const PAIR = `one { id } other { id } ties { id ${LINE} }`;
 const ids = (items: readonly WithId[]) => items.map(({ id }) => id);
 
-describeInBrowser('studies', ({ product, visit, openBeside }) => {
+describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
   let page: Page;
 
-  async function open(query: string): Promise<void> {
-    ({ page } = await visit(`/${query}`, DESKTOP));
+  async function open(query: string, go = visit): Promise<void> {
+    ({ page } = await go(`/${query}`, DESKTOP));
     await drawn(page);
   }
   const detail = () => detailOf(page);
@@ -165,7 +165,7 @@ describeInBrowser('studies', ({ product, visit, openBeside }) => {
     });
 
     it('says how far long work is, and can be stopped and asked for again', async () => {
-      await open(`?date=${DAY}&actor=ARM`);
+      await open(`?date=${DAY}&actor=ARM`, visitAnew);
       // Real work that takes the server long: a curve where all members of an organisation count as friends.
       await page.route('**/graphql', async (route) => {
         const asked = route.request().postDataJSON() as { query: string; variables: object };
@@ -440,7 +440,7 @@ describeInBrowser('studies', ({ product, visit, openBeside }) => {
     ])(
       '%s opens with the focus on its title, is worked with, and closes back onto its button',
       async (name, control) => {
-        await open('?date=2024-06-01&pair=ARM,RUS');
+        await open('?date=2024-06-01&pair=ARM,RUS', visitAnew);
         await tabTo(page, ({ words }) => words === name);
         await page.keyboard.press('Enter');
         await detail().getByText('Study', { exact: true }).waitFor();
@@ -449,6 +449,8 @@ describeInBrowser('studies', ({ product, visit, openBeside }) => {
         await tabTo(page, ({ words }) => words.trim().startsWith(control));
         await page.keyboard.press('Escape');
         await detail().waitFor({ state: 'detached' });
+        // The focus moves when the panel is gone from the page.
+        await page.waitForFunction(() => document.activeElement !== document.body);
         expect((await focusOf(page)).words).toBe(name);
       },
     );

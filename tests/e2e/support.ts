@@ -8,8 +8,6 @@ import { jest } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { root } from '../../tools/run.mjs';
 
-export { openBrowser } from '../support/browser.ts';
-
 // A machine that does other things besides takes its time over a page.
 jest.setTimeout(90_000);
 

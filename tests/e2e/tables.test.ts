@@ -24,7 +24,7 @@ interface ApiTie {
   readonly issues: readonly { readonly id: string }[];
 }
 
-describeInBrowser('the table', ({ product, visit }) => {
+describeInBrowser('the table', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
   let ofTheDay: readonly ApiTie[];
@@ -36,8 +36,8 @@ describeInBrowser('the table', ({ product, visit }) => {
     ofTheDay = graph.network.ties;
   }, 90_000);
 
-  async function open(query = '', screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await visit(`/?date=${DAY}&view=table${query}`, screen));
+  async function open(query = '', screen = DESKTOP, go = visit): Promise<void> {
+    ({ page, problems } = await go(`/?date=${DAY}&view=table${query}`, screen));
     await drawn(page);
     await page.locator('[data-row]').first().waitFor();
   }
@@ -199,7 +199,7 @@ describeInBrowser('the table', ({ product, visit }) => {
   });
 
   it('can be used by the keyboard alone', async () => {
-    await open();
+    await open('', DESKTOP, visitAnew);
     await page.getByRole('textbox', { name: 'Find in the table' }).focus();
     await page.keyboard.type('armenia csto');
     await row(CSTO).waitFor();

@@ -16,8 +16,8 @@ describeInBrowser('the timeline', ({ product, visit, visitAnew }) => {
   let page: Page;
   let problems: string[];
 
-  async function open(query: string, screen = DESKTOP): Promise<void> {
-    ({ page, problems } = await visit(`/?view=timeline&${query}`, screen));
+  async function open(query: string, screen = DESKTOP, go = visit): Promise<void> {
+    ({ page, problems } = await go(`/?view=timeline&${query}`, screen));
     await drawn(page);
   }
 
@@ -117,7 +117,7 @@ describeInBrowser('the timeline', ({ product, visit, visitAnew }) => {
   });
 
   it('selects what is clicked, among the ties it stood among, as the address says', async () => {
-    await open('actor=ARM&date=2015-05-05');
+    await open('actor=ARM&date=2015-05-05', DESKTOP, visitAnew);
     const listed = await timeline().getAttribute('data-listed');
     await bar(MEMBERSHIP).click();
     await page.getByTestId('evidence').waitFor();
@@ -156,7 +156,7 @@ describeInBrowser('the timeline', ({ product, visit, visitAnew }) => {
   });
 
   it('zooms from decades to days where it is pointed at, and back', async () => {
-    await open('date=2015-05-05');
+    await open('date=2015-05-05', DESKTOP, visitAnew);
     const before = await pixelsADay();
     const host = await timeline().boundingBox();
     if (!host) throw new Error('no timeline');

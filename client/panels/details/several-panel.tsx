@@ -5,7 +5,7 @@ import { focusOn, hide, openStudy, selectActor, selectActors, toggleActor } from
 import { commonMemberships, neighboursOf, othersThan } from '../../state/rules.ts';
 import { useScene } from '../../state/scene.tsx';
 import { tiesAmong } from '../../state/selected.ts';
-import { act } from '../../state/store.ts';
+import { act, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import { linkOffer, type Offer, pinOffers } from '../growing/actor-actions.ts';
 import growing from '../growing/growing.module.css';
@@ -20,6 +20,7 @@ const FIRST = 60;
 /** Several actors: who they are, what ties them, what they share, and what can be done with them together. */
 export function SeveralPanel({ ids }: { readonly ids: readonly string[] }) {
   const scene = useScene();
+  const places = usePage((page) => page.places);
   const { model, view, day, ties } = scene;
   const actors = ids.flatMap((id) => model.actors.get(id) ?? []);
   const among = tiesAmong(ties, ids);
@@ -42,7 +43,7 @@ export function SeveralPanel({ ids }: { readonly ids: readonly string[] }) {
         ))}
       </ul>
       {actors.length > FIRST && <p className={parts.quiet}>{texts.actor.more(actors.length - FIRST)}</p>}
-      <Offers offers={[...offersFor(ids), ...pinOffers(scene, ids), linkOffer(view)]} />
+      <Offers offers={[...offersFor(ids), ...pinOffers(scene, ids, places), linkOffer(view)]} />
       <Offers
         offers={[
           ...growOffer(texts.selecting.neighbours, neighboursOf(scene, ids), ids),

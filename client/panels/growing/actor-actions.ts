@@ -13,9 +13,9 @@ import {
 import { type PossibleGrowth, possibleGrowths } from '../../state/growths.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { selectedActors } from '../../state/selected.ts';
-import { act, usePage } from '../../state/store.ts';
+import { act } from '../../state/store.ts';
 import { writeAddress } from '../../state/url.ts';
-import type { View } from '../../state/view.ts';
+import type { Pins, View } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 
 /** Something that a menu or a panel offers to do. */
@@ -52,11 +52,10 @@ export function extentOffers(scene: Scene, id: string): readonly Offer[] {
   ];
 }
 
-/** Keeping in place, which only the network can. */
-export function pinOffers(scene: Scene, ids: readonly string[]): readonly Offer[] {
+/** Keeping in place who has a place, which the network alone gives. */
+export function pinOffers(scene: Scene, ids: readonly string[], places: Pins): readonly Offer[] {
   const { pins } = scene.view;
   const pinned = ids.filter((id) => pins[id] !== undefined);
-  const { places } = usePage.getState();
   const free = ids.filter((id) => pins[id] === undefined && places[id] !== undefined);
   const here = Object.fromEntries(free.flatMap((id) => (places[id] ? [[id, places[id]]] : [])));
   return [

@@ -113,7 +113,7 @@ function menuFor(scene: Scene, { target }: MenuRequest): Offered {
       title: model.actors.get(id)?.name ?? id,
       groups: [
         all ? [all] : [],
-        [...extentOffers(scene, id), ...pinOffers(scene, [id])],
+        [...extentOffers(scene, id), ...pinOffers(scene, [id], usePage.getState().places)],
         [...studyOffers(id)],
         [openOffer(id), ...selectionOffers(scene, id), linkOffer(view, selectActor(id))],
       ],

@@ -3,7 +3,7 @@ import { ArrowIcon } from '../../icons.tsx';
 import parts from '../../parts.module.css';
 import { pin } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
-import { move } from '../../state/store.ts';
+import { move, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import { extentOffers, growthOffers, type Offer, pinOffers, studyOffers } from './actor-actions.ts';
 import classes from './growing.module.css';
@@ -21,6 +21,7 @@ const NUDGES = [
 /** From one actor: what is hidden of it and how to bring it in, who else is to stay, and where it stands. */
 export function Growing({ id }: { readonly id: string }) {
   const scene = useScene();
+  const places = usePage((page) => page.places);
   const growths = growthOffers(scene, id);
   const hidden = scene.hiddenTies.get(id) ?? 0;
   return (
@@ -31,7 +32,7 @@ export function Growing({ id }: { readonly id: string }) {
         </p>
       )}
       <Offers offers={growths} />
-      <Offers offers={[...extentOffers(scene, id), ...pinOffers(scene, [id]), ...studyOffers(id)]} />
+      <Offers offers={[...extentOffers(scene, id), ...pinOffers(scene, [id], places), ...studyOffers(id)]} />
       <Nudges id={id} />
     </section>
   );
