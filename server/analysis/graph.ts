@@ -100,14 +100,20 @@ export function within(graph: AnalysisGraph, scope: Scope): AnalysisGraph {
   };
 }
 
-/** Ids of the actors at either end of the ties, sorted. */
-export function endsOf(ties: readonly Tie[]): string[] {
+const endsFound = new WeakMap<readonly Tie[], readonly string[]>();
+
+/** Ids of the actors at either end of the ties, sorted. Looked for once: every answer says how many there are. */
+export function endsOf(ties: readonly Tie[]): readonly string[] {
+  const found = endsFound.get(ties);
+  if (found) return found;
   const ends = new Set<string>();
   for (const tie of ties) {
     ends.add(tie.subject);
     ends.add(tie.object);
   }
-  return [...ends].sort();
+  const sorted = [...ends].sort();
+  endsFound.set(ties, sorted);
+  return sorted;
 }
 
 /** Contested on the day asked about, or at any time in the span asked about. */
