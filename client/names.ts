@@ -1,5 +1,7 @@
 /** Which names and marks can be shown without lying over each other or over a sign, and on which side of their sign. */
 
+import { around, type Box, layBoxes, meet } from './boxes.ts';
+
 export interface NamedSign {
   readonly id: string;
   /** Middle of the sign. */
@@ -17,13 +19,6 @@ export interface NamedSign {
 
 export type Side = 'below' | 'above' | 'right' | 'left';
 
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 const GAP = 2;
 const TO_THE_RIGHT: readonly Side[] = ['below', 'right', 'above', 'left'];
 const TO_THE_LEFT: readonly Side[] = ['below', 'left', 'above', 'right'];
@@ -33,28 +28,20 @@ const TO_THE_LEFT: readonly Side[] = ['below', 'left', 'above', 'right'];
  * cannot stand below would rather point inwards than outwards. What is in sight is named in sight or not at all.
  */
 export function placeNames(signs: readonly NamedSign[], sight: Box | null = null): ReadonlyMap<string, Side> {
-  const taken = signs.map((sign) => ({
-    id: sign.id,
-    steppedBack: sign.steppedBack === true,
-    box: withBadge(sign),
-  }));
+  const taken = layBoxes<NamedSign>(signs);
+  for (const sign of signs) taken.lay(withBadge(sign), sign);
   const middle = signs.reduce((sum, { x }) => sum + x, 0) / signs.length;
   const placed = new Map<string, Side>();
   for (const sign of signs) {
+    const minds = (other: NamedSign) => other !== sign && !(other.steppedBack && !sign.steppedBack);
     const side = (sign.x > middle ? TO_THE_LEFT : TO_THE_RIGHT).find((candidate) => {
       const box = nameBox(sign, candidate);
-      return (
-        box !== null &&
-        !cutOff(sign, box, sight) &&
-        taken.every(
-          (other) => other.id === sign.id || (other.steppedBack && !sign.steppedBack) || !meet(box, other.box),
-        )
-      );
+      return box !== null && !cutOff(sign, box, sight) && !taken.lieUnder(box, minds);
     });
     const box = side && nameBox(sign, side);
     if (!side || !box) continue;
     placed.set(sign.id, side);
-    taken.push({ id: `name of ${sign.id}`, steppedBack: sign.steppedBack === true, box });
+    taken.lay(box, sign);
   }
   return placed;
 }
@@ -74,18 +61,19 @@ export function placeMarks(
   signs: readonly NamedSign[],
   sides: ReadonlyMap<string, Side>,
 ): ReadonlySet<string> {
-  const taken = signs.flatMap((sign) => {
+  const taken = layBoxes<null>(signs.length > 0 ? signs : marks);
+  for (const sign of signs) {
     const side = sides.get(sign.id);
     const name = side ? nameBox(sign, side) : null;
-    const own = withBadge(sign);
-    return name ? [own, name] : [own];
-  });
+    taken.lay(withBadge(sign), null);
+    if (name) taken.lay(name, null);
+  }
   const placed = new Set<string>();
   for (const { id, x, y, width, height } of marks) {
     const box = around(x, y, width, height);
-    if (taken.some((other) => meet(box, other))) continue;
+    if (taken.lieUnder(box, () => true)) continue;
     placed.add(id);
-    taken.push(box);
+    taken.lay(box, null);
   }
   return placed;
 }
@@ -109,12 +97,4 @@ function withBadge(sign: NamedSign): Box {
 function cutOff(sign: NamedSign, name: Box, sight: Box | null): boolean {
   if (sight === null || !meet(around(sign.x, sign.y, 0, 0), sight)) return false;
   return name.left < sight.left || name.right > sight.right || name.top < sight.top || name.bottom > sight.bottom;
-}
-
-function around(x: number, y: number, width: number, height: number): Box {
-  return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-}
-
-function meet(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

@@ -89,10 +89,52 @@ describe('however the signs lie', () => {
     );
   });
 
-  it('the same signs get the same names', () => {
-    fc.assert(fc.property(crowd, (signs) => expect(placeNames(signs)).toEqual(placeNames([...signs]))));
+  it('names are those that comparing each with all others gives', () => {
+    const badge = fc.option(fc.record({ right: fc.nat(20), above: fc.nat(8) }), { nil: undefined });
+    const withBadges = fc
+      .tuple(crowd, fc.array(badge, { minLength: 60, maxLength: 60 }), fc.constantFrom(0.01, 1, 40))
+      .map(([signs, badges, scale]) =>
+        signs.map((one, index) => {
+          const own = badges[index];
+          const { width, height } = { width: one.width * scale, height: one.height * scale };
+          return { ...one, x: (one.x - 250) * scale, y: (one.y - 150) * scale, width, height, ...(own && { badge: own }) };
+        }),
+      );
+    fc.assert(fc.property(withBadges, (signs) => expect(placeNames(signs)).toEqual(namesByComparingAll(signs))));
   });
 });
+
+/** The rule in the plainest way. */
+function namesByComparingAll(signs: readonly NamedSign[]): Map<string, Side> {
+  const own = ({ x, y, width, height, badge = { right: 0, above: 0 } }: NamedSign): Box => {
+    const [left, top, right, bottom] = boxAt(x, y, { width, height });
+    return [left, top - badge.above, right + badge.right, bottom];
+  };
+  const nameOf = ({ x, y, width, height, name, badge = { right: 0, above: 0 } }: NamedSign, side: Side): Box => {
+    const size = name ?? { width: 0, height: 0 };
+    const [across, along] = [width / 2 + size.width / 2 + 2, height / 2 + size.height / 2 + 2];
+    if (side === 'below') return boxAt(x, y + along, size);
+    if (side === 'above') return boxAt(x, y - along - badge.above, size);
+    return boxAt(side === 'right' ? x + across + badge.right : x - across, y, size);
+  };
+  const overlap = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+  const middle = signs.reduce((sum, { x }) => sum + x, 0) / signs.length;
+  const taken = signs.map((one) => ({ one, box: own(one) }));
+  const placed = new Map<string, Side>();
+  for (const one of signs.filter(({ name }) => name !== null)) {
+    const sides: Side[] = one.x > middle ? ['below', 'left', 'above', 'right'] : ['below', 'right', 'above', 'left'];
+    const isFree = (side: Side) =>
+      taken.every((other) => {
+        const ignored = other.one === one || (other.one.steppedBack && !one.steppedBack);
+        return ignored || !overlap(nameOf(one, side), other.box);
+      });
+    const side = sides.find(isFree);
+    if (!side) continue;
+    placed.set(one.id, side);
+    taken.push({ one, box: nameOf(one, side) });
+  }
+  return placed;
+}
 
 type Size = { readonly width: number; readonly height: number };
 type Box = readonly [left: number, top: number, right: number, bottom: number];
