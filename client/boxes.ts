@@ -24,7 +24,9 @@ export interface LaidBoxes<Owner> {
 const ROWS = 2 ** 20;
 
 /** Boxes kept by the squares that they touch: among thousands, only the near ones are compared. */
-export function layBoxes<Owner>(sizes: readonly { readonly width: number; readonly height: number }[]): LaidBoxes<Owner> {
+export function layBoxes<Owner>(
+  sizes: readonly { readonly width: number; readonly height: number }[],
+): LaidBoxes<Owner> {
   const side = Math.max(Number.MIN_VALUE, mean(sizes.flatMap(({ width, height }) => [width, height]))) * 2;
   const squares = new Map<number, { readonly box: Box; readonly owner: Owner }[]>();
   const numbersOf = (box: Box): number[] => {

@@ -5,6 +5,7 @@ import type { Bundle } from '../state/bundles.ts';
 import { useScene } from '../state/scene.tsx';
 import { sentenceOf } from '../state/selected.ts';
 import { texts } from '../texts.ts';
+import { linesIn } from './picture-lines.ts';
 
 interface Pointed {
   readonly x: number;
@@ -23,6 +24,7 @@ export function Hover({ cy, bundles }: { readonly cy: Core; readonly bundles: re
       const { x, y } = target.isNode() ? target.renderedPosition() : renderedPosition;
       const below = target.isNode() ? target.renderedHeight() / 2 : 6;
       setPointed({ x, y: y + below, id: target.id(), isNode: target.isNode() });
+      if (target.isNode()) linesIn(cy).bringLinesOf([target.id()]);
       const lines = target.isNode() ? target.connectedEdges() : target;
       lines.addClass('pointed');
       const host = cy.container();

@@ -1,14 +1,13 @@
 import cytoscape, { type Core } from 'cytoscape';
 import { readPalette } from '../palette.ts';
-import type { Bundle } from '../state/bundles.ts';
-import type { Day } from '../state/dates.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
-import type { Look } from '../state/look.ts';
 import type { Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
 import { showAll } from './camera.ts';
-import { dataOf, type Lines, linesOf, nodesOf, pairOf } from './elements.ts';
+import { followPointer } from './crowd/pointer.ts';
+import { linesOf, nodesOf } from './elements.ts';
 import type { Positions } from './layouts/question.ts';
+import { keepLines, linesIn, type ShownLines } from './picture-lines.ts';
 import { setClass, setData } from './set-data.ts';
 import { showNames } from './show-names.ts';
 import { sizeByShare, sizeOf } from './sizes.ts';
@@ -34,7 +33,8 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
     boxSelectionEnabled: true,
     style: [],
   });
-  cy.scratch(LINES, linesOf(model, positions));
+  keepLines(cy, linesOf(model, positions));
+  followPointer(cy, host);
   show(cy, shown);
   showAll(cy, false);
   paint(cy);
@@ -58,48 +58,25 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
 export function paint(cy: Core): void {
   const host = cy.container();
   if (host) cy.style(styleAt(cy.zoom(), readPalette(host)));
+  linesIn(cy).repaint();
 }
 
-const LINES = '_entente lines';
-
-/** So few lines that none need draw back behind the others. */
-const FEW = 90;
-
 /** What is there now. */
-export interface Shown {
-  readonly day: Day;
-  readonly bundles: readonly Bundle[];
+export interface Shown extends ShownLines {
   readonly actors: ReadonlySet<string>;
   /** How many ties of an actor lead to somebody who is not there. */
   readonly hiddenTies: ReadonlyMap<string, number>;
-  /** What the width of lines tells. */
-  readonly width: Look['width'];
 }
 
 /** Shows these actors and lines, and no others. */
-export function show(cy: Core, { day, bundles, actors, hiddenTies, width }: Shown): void {
-  const byId = new Map(bundles.map((bundle) => [bundle.id, bundle]));
+export function show(cy: Core, { actors, hiddenTies, ...lines }: Shown): void {
   cy.batch(() => {
-    makeLines(cy, bundles);
     for (const node of cy.nodes()) {
       setClass(node, 'absent', !actors.has(node.id()));
       setData(node, { hidden: hiddenTies.get(node.id()) ?? 0 });
     }
-    for (const edge of cy.edges()) {
-      const bundle = byId.get(edge.id());
-      setClass(edge, 'absent', bundle === undefined);
-      if (!bundle) continue;
-      setClass(edge, 'sparse', bundles.length <= FEW);
-      setData(edge, dataOf(bundle, day, width));
-    }
+    linesIn(cy).show(lines);
   });
-}
-
-/** Lines are made when they are first shown: most are of other days. Those of a pair come together, so that they lie as they always do. */
-function makeLines(cy: Core, bundles: readonly Bundle[]): void {
-  const lines: Lines = cy.scratch(LINES);
-  const missing = new Set(bundles.filter(({ id }) => cy.getElementById(id).empty()).map(pairOf));
-  if (missing.size > 0) cy.add([...missing].flatMap((pair) => lines.get(pair) ?? []));
 }
 
 /** Where everybody stands: where they were put by hand, or else where the layout has them. */
@@ -136,7 +113,10 @@ export function bringOut(cy: Core, nodes: readonly string[], edges: readonly str
   cy.batch(() => {
     cy.elements().removeClass('faded lit chosen');
     const chosen = nodes.reduce((all, id) => all.union(cy.getElementById(id)), cy.collection());
+    linesIn(cy).stepBack({ chosen: chosen.nonempty() });
     if (chosen.empty()) return;
+    if (edges === null) linesIn(cy).bringLinesOf(nodes);
+    else linesIn(cy).bring(edges);
     const lines =
       edges === null
         ? chosen.connectedEdges()
@@ -160,12 +140,15 @@ export function markGroups(cy: Core, groups: readonly (readonly [id: string, gro
   cy.batch(() => {
     cy.elements().removeClass([...GROUPS, 'stayed'].join(' '));
     for (const node of cy.nodes()) setData(node, { group: '' });
+    linesIn(cy).bring(groups.map(([id]) => id));
     for (const [id, group] of groups) {
       const part = cy.getElementById(id).addClass(group);
       if (part.isNode()) setData(part, { group: groupNumber(group) });
     }
     // Where lines are told apart, those that stayed step back.
-    if (cy.edges('.began, .ended').nonempty()) cy.edges().not('.began, .ended').addClass('stayed');
+    const changed = cy.edges('.began, .ended').nonempty();
+    if (changed) cy.edges().not('.began, .ended').addClass('stayed');
+    linesIn(cy).stepBack({ changed });
   });
 }
 

@@ -2,6 +2,9 @@ import type { Core, EdgeSingular, NodeSingular } from 'cytoscape';
 import { type Mark, type NamedSign, placeMarks, placeNames, type Side } from '../names.ts';
 import { measuredWidth } from '../text-width.ts';
 import { BADGE_HEIGHT, BADGE_OUT, badgeWidth } from './badge.ts';
+import { middleOf } from './crowd/path.ts';
+import type { Point } from './outline.ts';
+import { linesIn } from './picture-lines.ts';
 import { presentEdges, presentNodes, setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
@@ -22,16 +25,45 @@ export function showNames(cy: Core): void {
   });
 }
 
+/** A line that something may stand on. */
+interface MarkedLine {
+  readonly mark: Mark;
+  readonly rank: number;
+}
+
 /** Numbers and marks stand in the middle of their lines, where nothing else lies and the line is long enough to tell whose they are. */
 function showMarks(cy: Core, scale: number, signs: readonly NamedSign[], sides: ReadonlyMap<string, Side>): void {
-  const edges = presentEdges(cy);
-  const marked = edges.filter((edge) => isMarked(edge, scale)).sort((a, b) => markRank(b) - markRank(a));
+  const lines = linesIn(cy);
+  const marked = [...markedEdges(cy, scale), ...markedInCrowd(cy, scale)].sort((a, b) => b.rank - a.rank);
   const placed = placeMarks(
-    marked.map((edge) => markOf(edge, scale)),
+    marked.map(({ mark }) => mark),
     signs.filter((sign) => !sign.steppedBack),
     sides,
   );
-  for (const edge of edges) setData(edge, { mark: placed.has(edge.id()) ? edge.data('words') : '' });
+  lines.bring(placed);
+  for (const edge of presentEdges(cy)) setData(edge, { mark: placed.has(edge.id()) ? edge.data('words') : '' });
+  lines.letGo();
+}
+
+function markedEdges(cy: Core, scale: number): MarkedLine[] {
+  return presentEdges(cy)
+    .filter((edge) => isMarked(edge, scale))
+    .map((edge) => ({ mark: markOf(edge, scale), rank: markRank(edge) }));
+}
+
+/** Those that are in sight; of the others there are too many. */
+function markedInCrowd(cy: Core, scale: number): MarkedLine[] {
+  const lines = linesIn(cy);
+  if (lines.isFaded) return [];
+  const { x1, y1, x2, y2 } = cy.extent();
+  return lines.inCrowd().flatMap(({ bundle, path, words }) => {
+    if (words === '' || (scale >= CLOSE && !bundle.contested)) return [];
+    const { x, y } = middleOf(path);
+    if (x < x1 || x > x2 || y < y1 || y > y2 || !isLongEnough(path.a, path.b, scale)) return [];
+    if (cy.getElementById(bundle.id).nonempty()) return [];
+    const rank = (bundle.contested ? 1 : 0) + bundle.ties.length / 100;
+    return [{ mark: { id: bundle.id, x, y, ...markSize(words, scale) }, rank }];
+  });
 }
 
 /** What sources disagree on is marked always; how many ties a line holds, where one looks closer. */
@@ -39,8 +71,10 @@ function isMarked(edge: EdgeSingular, scale: number): boolean {
   const { words, contested } = edge.data();
   if (words === '' || edge.hasClass('faded')) return false;
   if (scale >= CLOSE && contested !== 1 && !edge.hasClass('lit') && !edge.hasClass('sparse')) return false;
-  const from = edge.source().position();
-  const to = edge.target().position();
+  return isLongEnough(edge.source().position(), edge.target().position(), scale);
+}
+
+function isLongEnough(from: Point, to: Point, scale: number): boolean {
   return Math.hypot(from.x - to.x, from.y - to.y) >= 70 * scale;
 }
 
@@ -54,7 +88,11 @@ function markOf(edge: EdgeSingular, scale: number): Mark {
   // A line that has not been drawn yet has no midpoint, whatever its type says.
   const drawn: { x: number; y: number } | undefined = edge.midpoint();
   const { x, y } = drawn ?? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 };
-  return { id: edge.id(), x, y, width: (8 + 6 * edge.data('words').length) * scale, height: 17 * scale };
+  return { id: edge.id(), x, y, ...markSize(edge.data('words'), scale) };
+}
+
+function markSize(words: string, scale: number) {
+  return { width: (8 + 6 * words.length) * scale, height: 17 * scale };
 }
 
 function signOf(node: NodeSingular, scale: number): NamedSign {

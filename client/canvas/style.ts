@@ -2,6 +2,7 @@ import type { StylesheetJson } from 'cytoscape';
 import type { Palette } from '../palette.ts';
 import { BADGE_HEIGHT, BADGE_OUT, badgeOf, badgeWidth } from './badge.ts';
 import { asImage, figureOf, pillarsOf } from './drawings.ts';
+import { FADED, LANE_WIDTH, opacityOf, STAYED, widthOf } from './line-looks.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
 /** How the picture looks at a zoom: sizes are in the picture's own units, which the zoom multiplies. */
@@ -129,11 +130,10 @@ function edgeStyle(scale: number, palette: Palette): StylesheetJson {
       selector: 'edge',
       style: {
         'curve-style': 'bezier',
-        'control-point-step-size': 14 * scale,
-        width: (edge: { data(name: string): number }) => (0.9 + 0.6 * edge.data('thickness')) * scale,
+        'control-point-step-size': LANE_WIDTH * scale,
+        width: (edge: { data(name: string): number }) => widthOf(edge.data('thickness')) * scale,
         'line-color': palette.neutral,
-        // What is about to end fades.
-        opacity: (edge: { data(name: string): number }) => 0.35 + 0.65 * edge.data('staying'),
+        opacity: (edge: { data(name: string): number }) => opacityOf(edge.data('staying')),
         'line-opacity': (edge: { data(name: string): number }) => edge.data('presence'),
         'target-arrow-color': palette.neutral,
         'source-arrow-color': palette.neutral,
@@ -169,8 +169,10 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
   return [
     { selector: '.absent', style: { display: 'none' } },
     { selector: 'node.faded', style: { opacity: 0.22 } },
-    { selector: 'edge.faded', style: { opacity: 0.1 } },
+    { selector: 'edge.faded', style: { opacity: FADED } },
     { selector: 'edge.sparse', style: { 'line-opacity': 0.85 } },
+    // It is drawn beneath the signs already: here it only answers, until it is looked at.
+    { selector: 'edge.crowd', style: { 'line-opacity': 0 } },
     { selector: 'edge.lit', style: { opacity: 1, 'line-opacity': 1, 'z-index': 5 } },
     { selector: 'edge.pointed', style: { 'line-opacity': 1, opacity: 1, 'z-index': 7 } },
     ...arrowStyle(scale),
@@ -184,7 +186,7 @@ function attentionStyle(scale: number, palette: Palette): StylesheetJson {
       selector: `node.${group}`,
       style: { 'border-width': 4 * scale, 'border-color': color },
     })),
-    { selector: 'edge.stayed', style: { opacity: 0.25 } },
+    { selector: 'edge.stayed', style: { opacity: STAYED } },
     { selector: 'edge.began', style: { ...underlay(palette.campOne, scale), label: '+' } },
     { selector: 'edge.ended', style: { ...underlay(palette.campOther, scale), label: '−' } },
     { selector: 'edge.began.ended', style: { ...underlay(palette.quietInk, scale), label: '±' } },

@@ -37,6 +37,8 @@ export const listsTexts = {
       ORGANISATION: 'Organisation: box, with its acronym where it has one',
       PERSON: 'Person: small circle with a figure',
     },
+    crowd:
+      'So many lines are shown now that they are drawn thin and unbroken, without arrows: the colour tells the sign. A line that is pointed at or chosen looks as above.',
     arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
     hidden: 'Plus and number: so many more of its ties lead to actors who are not on the picture',
     number: 'Number: so many ties in one line, on lines near by or chosen',

@@ -97,7 +97,14 @@ describe('however the signs lie', () => {
         signs.map((one, index) => {
           const own = badges[index];
           const { width, height } = { width: one.width * scale, height: one.height * scale };
-          return { ...one, x: (one.x - 250) * scale, y: (one.y - 150) * scale, width, height, ...(own && { badge: own }) };
+          return {
+            ...one,
+            x: (one.x - 250) * scale,
+            y: (one.y - 150) * scale,
+            width,
+            height,
+            ...(own && { badge: own }),
+          };
         }),
       );
     fc.assert(fc.property(withBadges, (signs) => expect(placeNames(signs)).toEqual(namesByComparingAll(signs))));

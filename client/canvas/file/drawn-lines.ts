@@ -1,5 +1,7 @@
 import type { EdgeSingular, Position } from 'cytoscape';
+import type { Palette } from '../../palette.ts';
 import { element, escaped } from '../../saved-picture/svg.ts';
+import { colourOf, type DrawnLine, INK } from '../crowd/draw.ts';
 import { number, text } from './computed-style.ts';
 
 /** Lengths of the dashes and dots that Cytoscape draws. */
@@ -31,6 +33,17 @@ export function lineOf(edge: EdgeSingular): string {
       'stroke-dasharray': DASHES[sign].join(' ') || null,
     })
   );
+}
+
+/** A line of a crowd, as its canvas has it. */
+export function crowdLineOf({ path, sign, width, opacity }: DrawnLine, palette: Palette, share: number): string {
+  return element('path', {
+    d: `M${at(path.a)}${path.isStraight ? 'L' : `Q${at(path.c)} `}${at(path.b)}`,
+    fill: 'none',
+    stroke: colourOf(sign, palette),
+    'stroke-width': width.toFixed(3),
+    'stroke-opacity': (opacity * INK[sign] * share).toFixed(3),
+  });
 }
 
 /** A triangle at the end that it points to; nothing where the canvas draws none. */

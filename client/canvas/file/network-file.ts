@@ -6,10 +6,12 @@ import { element, escaped } from '../../saved-picture/svg.ts';
 import type { Bundle } from '../../state/bundles.ts';
 import type { Ring } from '../../state/rings.ts';
 import { sentenceOf } from '../../state/selected.ts';
+import { boxAround } from '../crowd/path.ts';
 import { type DrawnHull, drawnHulls } from '../drawn-hulls.ts';
+import { linesIn } from '../picture-lines.ts';
 import { scaleAt } from '../sizes.ts';
 import { number } from './computed-style.ts';
-import { arrowOf, DASHES, lineOf, markOf } from './drawn-lines.ts';
+import { arrowOf, crowdLineOf, DASHES, lineOf, markOf } from './drawn-lines.ts';
 import { DISC, signOf } from './drawn-signs.ts';
 import { flagSymbols } from './flag-symbols.ts';
 import { colourOfGroup } from './group-items.ts';
@@ -26,7 +28,7 @@ interface Seen {
 /** The network as it is seen, as a file of vectors: every line names its ties, every sign its actor. */
 export async function networkFile({ cy, bundles, hulls, palette, groups }: Seen, words: PictureWords): Promise<string> {
   const inSight = new Map(bundles.map((bundle) => [bundle.id, bundle]));
-  const { nodes, edges } = partsInSight(cy);
+  const { nodes, edges, crowd } = partsInSight(cy);
   const flags = await flagSymbols(nodes.flatMap((node) => node.data('flag') ?? []));
   const kit = { flags, palette, scale: scaleAt(cy.zoom()) };
   const { x, y } = cy.pan();
@@ -34,11 +36,13 @@ export async function networkFile({ cy, bundles, hulls, palette, groups }: Seen,
     'g',
     { transform: `translate(${x.toFixed(2)},${y.toFixed(2)}) scale(${cy.zoom().toFixed(5)})` },
     ...drawnHulls(cy, hulls).map((hull) => outlineOf(hull, palette)),
+    ...crowd.map((line) => withTies(line.bundle.ties, crowdLineOf(line, palette, linesIn(cy).shareSeen))),
     ...edges.map((edge) => lineWithTies(edge, inSight.get(edge.id())?.ties ?? [])),
     ...edges.map(markOf),
     ...nodes.map((node) => signOf(node, kit)),
   );
-  const drawn = edges.flatMap((edge) => inSight.get(edge.id()) ?? []);
+  const drawn =
+    crowd.length > 0 ? crowd.map(({ bundle }) => bundle) : edges.flatMap((edge) => inSight.get(edge.id()) ?? []);
   const changed = edges.some((edge) => edge.hasClass('began') || edge.hasClass('ended'));
   return sheet({
     width: Math.round(cy.width()),
@@ -48,7 +52,7 @@ export async function networkFile({ cy, bundles, hulls, palette, groups }: Seen,
     defs: [DISC, ...[...flags.values()].map(({ symbol }) => symbol)],
     picture: [picture],
     legend: [
-      ...lineItems(drawn, palette, (sign) => DASHES[sign].map((length) => 1.5 * length)),
+      ...lineItems(drawn, palette, (sign) => (crowd.length > 0 ? [] : DASHES[sign].map((length) => 1.5 * length))),
       ...groups,
       ...(changed ? changeItems(palette) : []),
     ],
@@ -76,18 +80,16 @@ function outlineOf({ group, path, mark, line }: DrawnHull, palette: Palette): st
 }
 
 function lineWithTies(edge: EdgeSingular, ties: Bundle['ties']): string {
-  return element(
-    'g',
-    { 'data-ties': ties.map(({ id }) => id).join('; ') },
-    element('title', {}, escaped(ties.map(sentenceOf).join('; '))),
-    lineOf(edge),
-    arrowOf(edge, 'target'),
-    arrowOf(edge, 'source'),
-  );
+  return withTies(ties, lineOf(edge), arrowOf(edge, 'target'), arrowOf(edge, 'source'));
+}
+
+function withTies(ties: Bundle['ties'], ...drawn: readonly string[]): string {
+  const title = element('title', {}, escaped(ties.map(sentenceOf).join('; ')));
+  return element('g', { 'data-ties': ties.map(({ id }) => id).join('; ') }, title, ...drawn);
 }
 
 /** What the canvas shows some of, what lies on top last. */
-function partsInSight(cy: Core): { readonly nodes: readonly NodeSingular[]; readonly edges: readonly EdgeSingular[] } {
+function partsInSight(cy: Core) {
   const { x1, y1, x2, y2 } = cy.extent();
   const nodes: NodeSingular[] = [];
   const edges: EdgeSingular[] = [];
@@ -97,5 +99,8 @@ function partsInSight(cy: Core): { readonly nodes: readonly NodeSingular[]; read
   cy.edges(':visible').forEach((edge) => void (isInSight(edge.boundingBox()) && edges.push(edge)));
   const upwards = (a: NodeSingular | EdgeSingular, b: NodeSingular | EdgeSingular) =>
     number(a, 'z-index') - number(b, 'z-index');
-  return { nodes: nodes.sort(upwards), edges: edges.sort(upwards) };
+  const crowd = linesIn(cy)
+    .inCrowd()
+    .filter(({ path }) => isInSight(boxAround(path)));
+  return { nodes: nodes.sort(upwards), edges: edges.sort(upwards), crowd };
 }

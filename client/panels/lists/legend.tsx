@@ -3,6 +3,7 @@ import type { ActorKind } from '../../api/generated.ts';
 import parts from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
 import { showContestedOnly, toggle } from '../../state/actions.ts';
+import { isCrowd } from '../../state/crowd.ts';
 import { useScene } from '../../state/scene.tsx';
 import { act } from '../../state/store.ts';
 import { ACTOR_KINDS, SIGNS } from '../../state/view.ts';
@@ -13,7 +14,8 @@ import { LookRules } from './look-rules.tsx';
 
 export function Legend() {
   const { legend, sign } = texts;
-  const { view } = useScene();
+  const { view, ties } = useScene();
+  const isCrowded = view.display === 'network' && isCrowd(ties);
   const onMap = view.display === 'map';
   return (
     <div className={classes.pane}>
@@ -30,6 +32,7 @@ export function Legend() {
           ))}
         </ul>
         <p className={parts.quiet}>{legend.strict}</p>
+        {isCrowded && <p className={parts.quiet}>{legend.crowd}</p>}
         <p className={parts.quiet}>{legend.keep}</p>
       </section>
       {view.display === 'network' && <LookRules />}
