@@ -65,9 +65,9 @@ export class PictureLines {
   show(shown: ShownLines): void {
     this.shown = shown;
     this.byId = new Map(shown.bundles.map((bundle) => [bundle.id, bundle]));
-    if (this.isCrowded) this.letGo();
-    else this.make(shown.bundles);
+    if (!this.isCrowded) this.make(shown.bundles);
     for (const edge of this.cy.edges()) this.dress(edge);
+    this.letGo();
     this.drawSoon();
   }
 
@@ -88,7 +88,8 @@ export class PictureLines {
   /** Lets go of the lines of a crowd that nobody looks at any more. */
   letGo(): void {
     if (!this.isCrowded) return;
-    const idle = this.cy.edges().not(LOOKED_AT);
+    const edges = this.cy.edges();
+    const idle = edges.not(LOOKED_AT).union(edges.filter('.absent'));
     if (idle.nonempty()) this.cy.remove(idle);
   }
 
