@@ -2,7 +2,7 @@ import type { CypherValue } from './store.ts';
 
 /** What the page of the store asks its worker; each request is answered once, under its number. */
 export type WorkerRequest = { readonly number: number } & (
-  | { readonly ask: 'open'; readonly file: string | null; readonly checkpointBytes: number }
+  | { readonly ask: 'open'; readonly file: string | null }
   | {
       readonly ask: 'run';
       readonly text: string;

@@ -1,6 +1,7 @@
 /** The thread that holds the embedded engine: opening, converting rows, checkpoints and closing would block the server's own. */
 import { parentPort } from 'node:worker_threads';
 import grafeo from '@grafeo-db/js';
+import { Checkpoints } from './checkpoints.ts';
 import type { WorkerAnswer, WorkerRequest } from './embedded-messages.ts';
 import type { CypherValue } from './store.ts';
 
@@ -12,6 +13,7 @@ const port = parentPort;
 if (!port) throw new Error('embedded-worker.ts runs as a worker only');
 
 let database: Database | null = null;
+let checkpoints: Checkpoints | null = null;
 const transactions = new Map<number, OpenTransaction>();
 
 interface OpenTransaction {
@@ -24,7 +26,7 @@ async function answer(request: WorkerRequest): Promise<readonly unknown[]> {
   switch (request.ask) {
     case 'open':
       database = request.file === null ? grafeo.GrafeoDB.create() : grafeo.GrafeoDB.create(request.file);
-      if (request.file !== null) database.setCheckpointTriggers({ walBytes: request.checkpointBytes });
+      checkpoints = request.file === null ? null : new Checkpoints(database, request.file);
       return [];
     case 'run': {
       if (request.transaction === null) return readOnly(request.text, request.parameters);
@@ -34,6 +36,7 @@ async function answer(request: WorkerRequest): Promise<readonly unknown[]> {
       return rowsOf(await result);
     }
     case 'begin':
+      checkpoints?.setNext();
       transactions.set(request.transaction, {
         transaction: opened().beginTransaction(),
         running: Promise.resolve(),

@@ -15,7 +15,6 @@ export interface EmbeddedOptions {
   readonly timeoutMs?: number;
 }
 
-const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 /** Longer than the 100 ms within which the engine skips the sync of a commit. */
 const SYNC_AFTER_MS = 150;
 const CONFLICT = '40000';
@@ -29,7 +28,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Store> {
   if (options.file !== null) makeFolder(dirname(options.file));
   const worker = new EmbeddedWorker(options.timeoutMs ?? 60_000);
   try {
-    await worker.ask({ ask: 'open', file: options.file, checkpointBytes: CHECKPOINT_BYTES });
+    await worker.ask({ ask: 'open', file: options.file });
   } catch (error) {
     await worker.terminate();
     throw openingError(error as Error, options.file);

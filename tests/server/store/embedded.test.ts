@@ -1,6 +1,9 @@
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import grafeo from '@grafeo-db/js';
 import { describe, expect, it, jest } from '@jest/globals';
+import { Checkpoints } from '../../../server/store/checkpoints.ts';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { openStore } from '../../../server/store/open.ts';
 import type { Store } from '../../../server/store/store.ts';
@@ -76,6 +79,21 @@ describe('the embedded store', () => {
     await pause(500);
     expect(await beats()).toBe(1);
     await store.close();
+  });
+
+  it('lets its log grow as large as its file before it writes that anew', async () => {
+    const file = newFile();
+    const engine = grafeo.GrafeoDB.create(file);
+    const checkpoints = new Checkpoints(engine, file);
+    const allowed = () => engine.checkpointStatus().walBytes as number;
+    const atFirst = allowed();
+    const texts = Array.from({ length: 5000 }, () => randomBytes(4000).toString('hex'));
+    await engine.executeCypher('UNWIND $texts AS text CREATE (:Thing {text: text})', { texts });
+    engine.walCheckpoint();
+    checkpoints.setNext();
+    expect(allowed()).toBeGreaterThan(atFirst);
+    expect(allowed()).toBe(statSync(file).size);
+    engine.close();
   });
 
   it('lets its process end, and keeps the data, when nobody closes it', async () => {
