@@ -1,8 +1,8 @@
 /** Every statement that the product sends: file → types of its parameters and of its rows. */
 import { readFileSync } from 'node:fs';
 import type { Actor } from '../server/domain/actor.ts';
+import type { DerivableClaim } from '../server/domain/assertions.ts';
 import type { Issue, RecordedClaim, Revision, Source } from '../server/domain/claim.ts';
-import type { DerivableClaim } from '../server/domain/derive-ties.ts';
 import type { Tie } from '../server/domain/tie.ts';
 import { tieKind } from '../server/domain/tie-kinds.ts';
 import type { Query } from '../server/store/store.ts';

@@ -124,6 +124,16 @@ export function overlap(a: DayRange, b: DayRange): boolean {
   );
 }
 
+/** The later of two days; null means none given. */
+export function later(a: Day | null, b: Day | null): Day | null {
+  return a === null ? b : b === null || a > b ? a : b;
+}
+
+/** The earlier of two ends; null means without end, so the other one. */
+export function earlier(a: Day | null, b: Day | null): Day | null {
+  return a === null ? b : b === null || a < b ? a : b;
+}
+
 export function today(now: Date = new Date()): Day {
   return now.toISOString().slice(0, 10);
 }

@@ -5,8 +5,9 @@
 import { createHash } from 'node:crypto';
 import type { ActorRow, IssueRow, SourceRow, VersionEntity, VersionRow } from '../../cypher/index.ts';
 import { ACTOR_KINDS, type Actor, type ActorKind } from '../domain/actor.ts';
+import type { DerivableClaim } from '../domain/assertions.ts';
 import type { Claim, Revision } from '../domain/claim.ts';
-import { type DerivableClaim, deriveTies } from '../domain/derive-ties.ts';
+import { deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
 import {

@@ -10,6 +10,7 @@ import {
   type SourceType,
 } from '../domain/claim.ts';
 import { shortestText } from '../domain/dates.ts';
+import { compare } from '../domain/order.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Store } from '../store/store.ts';
 import type { ClaimCache } from './claim-cache.ts';
@@ -236,8 +237,4 @@ function revisionOf(cursor: string, argument: string): number {
 
 function dateOf(claim: RecordedClaim): string {
   return claim.since ?? claim.attested ?? claim.until ?? '';
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -10,8 +10,9 @@ import {
   write,
 } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { DerivableSource } from '../domain/assertions.ts';
 import { aboutOf, type Claim, type Issue, type Source } from '../domain/claim.ts';
-import { type DerivableSource, deriveTies } from '../domain/derive-ties.ts';
+import { deriveTies } from '../domain/derive-ties.ts';
 import { EntenteError, type Problem } from '../domain/errors.ts';
 import { checkRecord, type RecordInput } from '../domain/record.ts';
 import { requireTieKind } from '../domain/tie-kinds.ts';

@@ -1,8 +1,8 @@
 /** Between what a store keeps, where null is absence and an empty list may be, and the domain's values, where null is said. */
 import type { ActorRow, ClaimRow, IssueRow, SourceRow, Stored, TieRow } from '../../cypher/index.ts';
 import type { Actor } from '../domain/actor.ts';
+import type { DerivableClaim } from '../domain/assertions.ts';
 import type { Issue, RecordedClaim, Source } from '../domain/claim.ts';
-import type { DerivableClaim } from '../domain/derive-ties.ts';
 import type { Tie } from '../domain/tie.ts';
 
 export function actorFromRow(row: ActorRow): Actor {

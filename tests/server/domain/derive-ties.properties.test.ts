@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { DerivableSource } from '../../../server/domain/assertions.ts';
 import { aboutOf, type Claim, claim, RELIABILITIES, STANCES, spanEndOf } from '../../../server/domain/claim.ts';
 import { addDays, type DayRange, dayAfter, firstDay, holdsOn } from '../../../server/domain/dates.ts';
-import { type DerivableSource, deriveTies } from '../../../server/domain/derive-ties.ts';
+import { deriveTies } from '../../../server/domain/derive-ties.ts';
 import { checkRecord } from '../../../server/domain/record.ts';
 import { inForceOn, readSpan, type Tie } from '../../../server/domain/tie.ts';
 import { requireTieKind } from '../../../server/domain/tie-kinds.ts';
