@@ -1,10 +1,8 @@
 /** The command line: import, export, rebuild. Opens the store as the server does, so only one of them can at a time. */
-import { once } from 'node:events';
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type GraphExportOptions, runExport, runGraphExport } from './cli/export.ts';
 import { runImport } from './cli/import.ts';
+import { runRestore } from './cli/restore.ts';
 import { count, number } from './cli/words.ts';
 import { readConfig } from './config.ts';
 import { EntenteError } from './domain/errors.ts';
@@ -13,7 +11,6 @@ import { GDELT_SITE } from './importers/fetch-gdelt.ts';
 import { GRAPH_FORMATS, type GraphFormat } from './services/graph-files.ts';
 import { MAX_REJECTS } from './services/import.ts';
 import { rebuild } from './services/record.ts';
-import { restoreRecord } from './services/restore.ts';
 import { openStore } from './store/open.ts';
 
 const program = new Command('entente')
@@ -59,7 +56,7 @@ program
 const exporting = program.command('export').description('write the record, or the graph of a day, to a file');
 exporting
   .command('jsonl')
-  .description('the complete record as lines of JSON: the archive that restore reads')
+  .description('the complete record as lines of JSON: the archive that import jsonl and restore read')
   .argument('<file>', 'replaced when it is there')
   .action(runExport);
 for (const [format, purpose] of Object.entries(GRAPH_FORMATS)) {
@@ -77,30 +74,10 @@ for (const [format, purpose] of Object.entries(GRAPH_FORMATS)) {
 program
   .command('restore')
   .description('put an archive that export jsonl wrote into an empty store, revisions and all')
-  .argument('<file>', 'the archive')
+  .argument('<file>', 'the archive, plain or .gz')
   .action(runRestore);
 
 program.command('rebuild').description('derive every tie again from the standing claims').action(runRebuild);
-
-async function runRestore(file: string): Promise<void> {
-  const input = createReadStream(file);
-  await once(input, 'open').catch((error) => {
-    throw new EntenteError('BAD_FILE', `${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`, {
-      cause: error,
-    });
-  });
-  const store = await openStore(readConfig(process.env));
-  try {
-    const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY });
-    const counts = await restoreRecord(store, lines);
-    console.log(
-      `Restored revision ${counts.revision} from ${file}: ${count(counts.claims, 'claim')}, ${count(counts.actors, 'actor')}, ${count(counts.sources, 'source')}, ${count(counts.revisions, 'revision')}.`,
-    );
-  } finally {
-    input.destroy();
-    await store.close();
-  }
-}
 
 async function runRebuild(): Promise<void> {
   const store = await openStore(readConfig(process.env));

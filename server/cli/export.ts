@@ -1,6 +1,7 @@
 /** `entente export`: the record, or the graph of a day, to a file that is replaced only when the new one is whole. */
 import { rename, rm } from 'node:fs/promises';
 import { readConfig } from '../config.ts';
+import { EntenteError } from '../domain/errors.ts';
 import { openView } from '../services/explore.ts';
 import { exportRecord } from '../services/export-record.ts';
 import { GraphCache } from '../services/graph-cache.ts';
@@ -52,6 +53,13 @@ export async function runGraphExport(format: GraphFormat, file: string, options:
       asOf: options.asOf ?? null,
       revision: options.revision ?? null,
     });
+    const unknown = options.among?.find((id) => view.actor(id) === null);
+    if (unknown !== undefined) {
+      throw new EntenteError(
+        'BAD_ARGUMENT',
+        `--among has "${unknown}", which is no actor of this record: write ids such as ARM,RUS,org:csto.`,
+      );
+    }
     const network = view.network({ kinds: options.kinds ?? null, among: options.among ?? null });
     const partial = `${file}.${process.pid}.partial`;
     const output = await openForWriting(partial, file);

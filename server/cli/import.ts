@@ -12,6 +12,7 @@ import { describeImport, withHint } from './import-outcome.ts';
 import { ImportProgressDisplay } from './import-progress.ts';
 import { INTERRUPTED, Interrupt } from './interrupt.ts';
 import { RejectedRows } from './rejected-rows.ts';
+import { ARCHIVE, runRestore } from './restore.ts';
 
 export async function runImport(
   format: string | undefined,
@@ -29,8 +30,12 @@ export async function runImport(
         console.log(`  --set ${name}=${standard}: ${description}`);
       }
     }
+    console.log(
+      `${ARCHIVE}\n  Archive of a whole record, as export ${ARCHIVE} writes it. One file, into an empty store.`,
+    );
     return;
   }
+  if (format === ARCHIVE) return restoreArchive(given, options);
   const importer = chooseImporter(format);
   const isFetch = options.day !== undefined || options.from !== undefined || options.to !== undefined;
   if (isFetch && (importer.format !== 'gdelt' || given.length > 0)) {
@@ -91,10 +96,25 @@ export async function runImport(
   }
 }
 
+/** An archive is a record and no list of claims: it goes in whole, revisions and all. */
+async function restoreArchive(given: readonly string[], options: ImportOptions): Promise<void> {
+  const [file, ...more] = given;
+  if (file === undefined || more.length > 0)
+    throw new EntenteError('BAD_ARGUMENT', `Give one archive: ${given.length} files are named.`);
+  const { dryRun, replace, bulk, since, until, actors, limit } = options;
+  if ([dryRun, replace, bulk, since, until, actors, limit].some((option) => option !== undefined)) {
+    throw new EntenteError(
+      'BAD_ARGUMENT',
+      'An archive is put into an empty store whole, revisions and all, so that no option goes with it.',
+    );
+  }
+  await runRestore(file);
+}
+
 function chooseImporter(format: string | undefined): Importer {
   const importer = format === undefined ? undefined : importerFor(format);
   if (importer) return importer;
-  const known = IMPORTERS.map((one) => one.format).join(', ');
+  const known = [...IMPORTERS.map((one) => one.format), ARCHIVE].join(', ');
   const problem = format === undefined ? 'Which format?' : `There is no format "${format}".`;
   throw new EntenteError('BAD_ARGUMENT', `${problem} Choose one of ${known}, followed by its files.`);
 }

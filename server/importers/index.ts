@@ -48,10 +48,12 @@ export function importerFor(format: string): Importer | undefined {
 }
 
 /** The format that a file looks like by its beginning, other than the one given. */
-async function otherFormatOf(file: string, format: string): Promise<Importer | undefined> {
+async function otherFormatOf(file: string, format: string): Promise<string | undefined> {
   try {
     const start = await readStart(file);
-    return FORMATS.find((one) => one.format !== format && one.recognises?.(start));
+    if (/^\{"entente":/.test(start.firstLine)) return 'jsonl (an archive of Entente)';
+    const other = FORMATS.find((one) => one.format !== format && one.recognises?.(start));
+    return other && `${other.format} (${other.title})`;
   } catch {
     // What is no text looks like no format.
     return undefined;
@@ -70,7 +72,7 @@ function namingOtherFormats(importer: Importer): Importer {
         const path = error.problems[0]?.path;
         const other = path === undefined ? undefined : await otherFormatOf(path, importer.format);
         if (!other) throw error;
-        throw new EntenteError('BAD_FILE', `${error.message} It looks like ${other.format} (${other.title}).`, {
+        throw new EntenteError('BAD_FILE', `${error.message} It looks like ${other}.`, {
           problems: error.problems,
           cause: error,
         });

@@ -34,9 +34,11 @@ export async function exportRecord(
   write: (line: ExportLine) => Promise<void>,
   restart: () => Promise<void>,
 ): Promise<ExportCounts & { readonly revision: number }> {
+  // The stores give properties in orders of their own: sorted, one record makes one archive on either.
+  const writeSorted = (line: ExportLine) => write(sorted(line) as ExportLine);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const revision = await latestRevision(store);
-    const counts = await writeAll(store, revision, write);
+    const counts = await writeAll(store, revision, writeSorted);
     if ((await latestRevision(store)) === revision) {
       await write({ end: counts });
       return { ...counts, revision };
@@ -47,6 +49,12 @@ export async function exportRecord(
     'STORE_FAILED',
     `The record changed during each of ${ATTEMPTS} attempts to export it: try again when nobody is recording.`,
   );
+}
+
+function sorted(value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, sorted((value as Record<string, unknown>)[key])]));
 }
 
 async function writeAll(

@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cowCodes, cowPeriods } from '../../server/importers/cow-states.ts';
 import { root } from '../../tools/run.mjs';
@@ -145,7 +146,11 @@ describe('entente import', () => {
   });
 
   it.each([
-    ['no format', ['import'], /^Which format\? Choose one of cow-alliances, .*dataset, followed by its files\.\n$/],
+    [
+      'no format',
+      ['import'],
+      /^Which format\? Choose one of cow-alliances, .*dataset, jsonl, followed by its files\.\n$/,
+    ],
     ['an unknown format', ['import', 'gedelt', 'x'], /^There is no format "gedelt"\..*\n$/],
     [
       'an option that the format lacks',
@@ -390,6 +395,17 @@ describe('entente export', () => {
       claims: 26,
     });
     expect(readdirSync(folder).sort()).toEqual(['all.jsonl', 'data']);
+
+    // Imported into an empty store, packed or not, it makes the same archive again, but for the time of the export.
+    rmSync(join(folder, 'data'), { recursive: true });
+    writeFileSync(join(folder, 'all.jsonl.gz'), gzipSync(readFileSync(file)));
+    const [taken, again] = [await entente('import', 'jsonl', `${file}.gz`), join(folder, 'again.jsonl')];
+    expect(taken.out).toMatch(/^Restored revision 2 from .*: 26 claims, \d+ actors, 2 sources, 2 revisions\.\n$/);
+    await entente('export', 'jsonl', again);
+    const rest = (name: string) => readFileSync(name, 'utf8').replace(/^.*\n/, '');
+    expect(rest(again)).toBe(rest(file));
+    const other = await entente('export', 'csv', again, '--among', 'FRA,ATLANTIS');
+    expect(other).toMatchObject({ code: 1, err: expect.stringContaining('--among has "ATLANTIS", which is no actor') });
   });
 
   it('leaves the file as it was when the store cannot be opened', async () => {
