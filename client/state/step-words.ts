@@ -1,6 +1,7 @@
 import { texts } from '../texts.ts';
 import type { Model } from './model.ts';
 import { sentenceOf } from './selected.ts';
+import { currentStep, placeOf, type Steps } from './steps.ts';
 import { FACETS, type FacetName, type View } from './view.ts';
 import { dateInWords } from './words.ts';
 
@@ -33,6 +34,25 @@ export function stepInWords(before: View | null, after: View, model: Model): str
     if (told !== null) return told;
   }
   return texts.steps.other;
+}
+
+/** What is said of dates and selections tells of them already. */
+const TOLD_ELSEWHERE: readonly Telling[] = [ofDate, ofSelection];
+
+/** What somebody did between two places among the steps; null where they went nowhere. */
+export function deedInWords(before: Steps, after: Steps, model: Model): string | null {
+  const [from, to] = [currentStep(before), currentStep(after)];
+  if (from.number === to.number) return null;
+  const toldOf = (place: number, { list } = after) => {
+    const step = list[place];
+    return step ? stepInWords(list[place - 1]?.view ?? null, step.view, model) : '';
+  };
+  const { place } = after;
+  const of = after.list.length;
+  if (to.number < from.number) return texts.steps.undone(toldOf(place + 1, before), place + 1, of);
+  if (placeOf(before, to.number) !== null) return texts.steps.doneAgain(toldOf(place), place + 1, of);
+  const told = toldOf(place);
+  return TOLD_ELSEWHERE.some((tell) => tell(from.view, to.view, model) === told) ? '' : told;
 }
 
 function ofRevision(before: View, after: View): string | null {

@@ -14,6 +14,7 @@ export const pictureTexts = {
     explained: 'Ties in force on the day that pass the filters, of all ties on record at any time',
     announced: (shownTies: number, allTies: number, shownActors: number, allActors: number, when: string) =>
       `${shownTies} of ${ties(allTies)} and ${shownActors} of ${actors(allActors)} shown ${when}.`,
+    whilePlaying: (number: number, when: string) => `${ties(number)} ${when}`,
   },
   picture: {
     label: (shownActors: number, shownTies: number, when: string) =>
@@ -32,6 +33,8 @@ export const pictureTexts = {
     first: 'Opened the page',
     other: 'Changed the view',
     now: 'shown now',
+    undone: (what: string, place: number, of: number) => `Undone: ${what}. At step ${place} of ${of}.`,
+    doneAgain: (what: string, place: number, of: number) => `Done again: ${what}. At step ${place} of ${of}.`,
     revision: (revision: number | null) =>
       revision === null ? 'Went to the latest revision' : `Went to revision ${revision}`,
     opened: (study: string) => `Opened ${study}`,

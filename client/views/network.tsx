@@ -11,6 +11,7 @@ import { act, followHistory, settle, usePage } from '../state/store.ts';
 import { texts } from '../texts.ts';
 import classes from './explorer.module.css';
 import { Explorer } from './explorer.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** Fetches the network, and says so when it does not come. */
 export function Network() {
@@ -18,6 +19,7 @@ export function Network() {
   const { data: model, error, isFetching, refetch } = useNetwork(revision, accordingTo);
   const slow = useSlowServer();
   useEffect(followHistory, []);
+  useKeptFocus();
   const shown = useRef<number | null>(null);
   shown.current = model?.revision ?? null;
   useEffect(() => followServer(() => shown.current), []);

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { HistoryIcon, RedoIcon, UndoIcon } from '../icons.tsx';
+import { idle } from '../idle.ts';
 import { useScene } from '../state/scene.tsx';
 import { stepInWords } from '../state/step-words.ts';
 import { goToStep, redo, undo, usePage } from '../state/store.ts';
@@ -21,9 +22,7 @@ export function StepButtons() {
         size={32}
         aria-label={texts.steps.undo}
         title={named(texts.steps.undo, place > 0 ? told[place] : undefined)}
-        // Not `disabled`: a button that loses the focus at its last use leaves a keyboard nowhere.
-        aria-disabled={place === 0}
-        data-disabled={place === 0 || undefined}
+        {...idle(place === 0)}
         onClick={undo}
       >
         <UndoIcon />
@@ -33,8 +32,7 @@ export function StepButtons() {
         size={32}
         aria-label={texts.steps.redo}
         title={named(texts.steps.redo, told[place + 1])}
-        aria-disabled={place === list.length - 1}
-        data-disabled={place === list.length - 1 || undefined}
+        {...idle(place === list.length - 1)}
         onClick={redo}
       >
         <RedoIcon />

@@ -372,7 +372,12 @@ describeInBrowser('finding and growing', ({ product, visit, visitAnew }) => {
     await page.keyboard.press('Enter');
     await chooseFrom(/^Opened the page/);
     await shows(await network('{}'));
+    await page.getByTestId('done-aloud').getByText('At step 1 of').waitFor();
     await page.keyboard.press('Control+y');
     await shows({ tieCount: 0, actorCount: 1 });
+    await page
+      .getByTestId('done-aloud')
+      .getByText(/^Done again: Kept only Armenia\. At step 2 of/)
+      .waitFor();
   });
 });

@@ -27,6 +27,64 @@ const MEMBERSHIP = 'ARM MEMBER_OF org:csto@2002-10-07';
 
 const TRACKS = ['org:osce-minsk-group', 'RUS', 'org:eu', 'USA'];
 
+const button = (name: string | RegExp) => (page: Page) => page.getByRole('button', { name, exact: true });
+const usedUp = (name: string) => (page: Page) => page.locator('button[aria-disabled="true"]', { hasText: name });
+const gone = (what: string) => (page: Page) => page.locator(`body:not(:has(${what}))`);
+const dateField = (page: Page) => page.getByLabel('Date', { exact: true });
+
+/** What uses up or takes away the control that does it: where, which control, and what is there when it is done. */
+const TAKING_AWAY: readonly (readonly [
+  name: string,
+  query: string,
+  control: (page: Page) => Locator,
+  done: (page: Page) => Locator,
+  prepare?: (page: Page) => Promise<void>,
+])[] = [
+  [
+    'a day typed into the field',
+    '?date=2024-06-01',
+    dateField,
+    (page) => page.locator('[data-testid="picture"][data-date="2020-03-04"]'),
+    (page) => dateField(page).fill('2020-03-04'),
+  ],
+  ['today', '?date=2024-06-01', button('Today'), usedUp('Today')],
+  [
+    'filters reset',
+    '?date=2024-06-01&signs=hostile',
+    button('Reset all filters'),
+    usedUp('Reset all filters'),
+    (page) => page.getByRole('button', { name: /^Filters/ }).press('Enter'),
+  ],
+  [
+    'a filter lifted where nothing was left',
+    '?date=2024-06-01&kinds=borders&signs=hostile',
+    (page) => page.getByRole('alert').getByRole('button').first(),
+    gone('[role="alert"]'),
+  ],
+  ['part of an address, read', '?date=2024-06-01&view=nothing', button('Close'), gone('[role="alert"]')],
+  ['the latest revision', '?revision=1', button('Show the latest'), gone('[aria-label="Revision shown"]')],
+  ['everybody again', '?date=2024-06-01&focus=ARM,1', button('Show everybody'), gone('[data-testid="extent"]')],
+  [
+    'one of several let go',
+    '?date=2024-06-01&selected=ARM,AZE,GEO',
+    button(/^Take Georgia out/),
+    (page) => page.getByRole('heading', { name: '2 actors' }),
+  ],
+  [
+    'an actor hidden from its own panel',
+    '?date=2024-06-01&actor=GEO',
+    (page) => page.getByTestId('growing').getByRole('button', { name: 'Hide', exact: true }),
+    (page) => page.getByTestId('extent'),
+  ],
+  ['the ways to begin, put away', '?date=2024-06-01', button('Put away for good'), gone('[data-testid="doors"]')],
+];
+
+function twoFrames(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+  });
+}
+
 /** The mouse is not touched; the page is only read by other means than a person has. */
 describeInBrowser('what an analyst comes with is answered by the keyboard alone', ({ product, visit }) => {
   let page: Page;
@@ -215,6 +273,8 @@ describeInBrowser('what an analyst comes with is answered by the keyboard alone'
     await detail.getByText('Qualified', { exact: true }).first().waitFor();
     await reach(({ name }) => /^All that “Russia does not accept.*” says$/.test(name));
     await press('Enter');
+    // Until the source is there, its panel holds little, and the Tab key would pass it by.
+    await detail.getByRole('button', { name: 'Show only what it says' }).waitFor();
     await reachNamed('Show only what it says');
     await press('Enter');
     await page.getByText(/^Only what one source says is shown: Russia does not accept/).waitFor();
@@ -263,6 +323,20 @@ describeInBrowser('what an analyst comes with is answered by the keyboard alone'
     expect(await Promise.all((await flips.all()).map(ties))).toEqual(
       frustration.flips.map((flip) => flip.ties.map(({ id }) => id)),
     );
+  });
+
+  it('the focus never falls off the page, whatever an action takes away', async () => {
+    for (const [name, query, control, done, prepare] of TAKING_AWAY) {
+      ({ page } = await openAgain(page, browser, `${product.url}/${query}`));
+      await drawn(page);
+      await prepare?.(page);
+      await control(page).focus();
+      await press('Enter');
+      await done(page).waitFor();
+      await page.evaluate(twoFrames);
+      const at = await focusOf(page).catch((error: Error) => error.message);
+      expect([name, at]).toEqual([name, expect.objectContaining({ name: expect.stringMatching(/./) })]);
+    }
   });
 
   const isOn = (role: string) =>

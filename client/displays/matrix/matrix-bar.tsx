@@ -1,5 +1,6 @@
 import { ActionIcon, Checkbox, NativeSelect } from '@mantine/core';
 import { MinusIcon, PlusIcon } from '../../icons.tsx';
+import { idle } from '../../idle.ts';
 import { setMatrix } from '../../state/actions.ts';
 import { amongWith, MATRIX_ORDERS, type MatrixOrder } from '../../state/matrix-view.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -68,7 +69,7 @@ export function MatrixBar({
         <ActionIcon
           variant="default"
           aria-label={words.smaller}
-          disabled={zoom.smaller === null}
+          {...idle(zoom.smaller === null)}
           onClick={() => zoom.smaller?.()}
         >
           <MinusIcon />
@@ -76,7 +77,7 @@ export function MatrixBar({
         <ActionIcon
           variant="default"
           aria-label={words.larger}
-          disabled={zoom.larger === null}
+          {...idle(zoom.larger === null)}
           onClick={() => zoom.larger?.()}
         >
           <PlusIcon />

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { BusyButton } from '../../busy-button.tsx';
 import { pinRevision } from '../../state/actions.ts';
 import { FARTHEST_BACK, lastOnRecord } from '../../state/last-on-record.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
@@ -17,23 +17,20 @@ export function EarlierRevisions({ id, before }: { readonly id: string; readonly
       () => setSearch('failed'),
     );
   };
+  const show = (revision: number) => {
+    act(pinRevision(revision));
+    bringIntoSight();
+  };
   const found = typeof search === 'object' ? search.foundIn : null;
   return (
     <>
-      {found === null ? (
-        <Button variant="default" loading={search === 'looking'} onClick={look}>
-          {texts.unknown.look}
-        </Button>
-      ) : (
-        <Button
-          onClick={() => {
-            act(pinRevision(found));
-            bringIntoSight();
-          }}
-        >
-          {texts.unknown.showIn(found)}
-        </Button>
-      )}
+      <BusyButton
+        variant={found === null ? 'default' : 'filled'}
+        busy={search === 'looking'}
+        onClick={found === null ? look : () => show(found)}
+      >
+        {found === null ? texts.unknown.look : texts.unknown.showIn(found)}
+      </BusyButton>
       <p role="status">
         {search === 'failed' && texts.unknown.notFound}
         {typeof search === 'object' && found === null && texts.unknown.inNone(Math.min(FARTHEST_BACK, before - 1))}

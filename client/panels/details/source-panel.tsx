@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
 import { Fragment, type ReactNode, useEffect } from 'react';
 import type { SourceQuery } from '../../api/generated.ts';
+import { BusyButton } from '../../busy-button.tsx';
 import parts from '../../parts.module.css';
 import { SignLine } from '../../parts.tsx';
 import { selectPair, selectTie, showAccordingTo } from '../../state/actions.ts';
@@ -73,9 +74,9 @@ export function SourcePanel({ id }: { readonly id: string }) {
           ))}
         </ul>
         {hasNextPage && (
-          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          <BusyButton busy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             {texts.source.more(total - claims.length)}
-          </Button>
+          </BusyButton>
         )}
       </section>
     </Panel>

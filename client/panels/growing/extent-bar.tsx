@@ -6,7 +6,6 @@ import { whoIs } from '../../state/step-words.ts';
 import { act } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import classes from './growing.module.css';
-import { keepingFocus } from './keep-focus.ts';
 
 /** Under the caption, when not everybody is on the picture: who is, how much is left out, and the ways back. */
 export function ExtentBar() {
@@ -37,7 +36,7 @@ export function ExtentBar() {
           <Button
             size="compact-xs"
             variant="subtle"
-            onClick={keepingFocus(() => act(focusOn(focus.actors, focus.degree)))}
+            onClick={() => act(focusOn(focus.actors, focus.degree))}
             aria-label={texts.extent.undoGrowth}
           >
             {texts.extent.remove}
@@ -47,7 +46,7 @@ export function ExtentBar() {
       {hidden.length > 0 && (
         <span className={classes.part}>
           {texts.extent.hidden(whoIs(model, hidden))}
-          <Button size="compact-xs" variant="subtle" onClick={keepingFocus(() => act(unhide(hidden)))}>
+          <Button size="compact-xs" variant="subtle" onClick={() => act(unhide(hidden))}>
             {texts.extent.bringBack}
           </Button>
         </span>
@@ -55,7 +54,7 @@ export function ExtentBar() {
       <span className={classes.leftOut} data-testid="left-out">
         {texts.extent.leftOut(leftOut)}
       </span>
-      <Button size="compact-xs" variant="default" onClick={keepingFocus(() => act(showEverybody))}>
+      <Button size="compact-xs" variant="default" onClick={() => act(showEverybody)}>
         {texts.extent.showAll}
       </Button>
     </section>

@@ -7,7 +7,6 @@ import { move, usePage } from '../../state/store.ts';
 import { texts } from '../../texts.ts';
 import { extentOffers, growthOffers, type Offer, pinOffers, studyOffers } from './actor-actions.ts';
 import classes from './growing.module.css';
-import { keepingFocus } from './keep-focus.ts';
 
 /** How far one press moves an actor: about the size of its sign. */
 const NUDGE = 30;
@@ -49,7 +48,7 @@ export function Offers({ offers }: { readonly offers: readonly Offer[] }) {
           size="compact-sm"
           variant="default"
           aria-label={number === undefined ? name : `${name} +${number}`}
-          onClick={keepingFocus(run)}
+          onClick={run}
         >
           {number === undefined ? short : `${short} +${number}`}
         </Button>

@@ -1,14 +1,6 @@
 /** Where the focus goes when what had it is gone: the open panel, or else the list of actors. */
 const PLACES = '#panel-title, [data-actor]';
 
-/** Does it, and sees to it that a keyboard still stands somewhere afterwards: what is done may take away what did it. */
-export function keepingFocus(run: () => void): () => void {
-  return () => {
-    run();
-    recoverFocus(null);
-  };
-}
-
 /** Once the page has been drawn anew: back to where it came from, if that is still there. */
 export function recoverFocus(cameFrom: HTMLElement | null): void {
   requestAnimationFrame(() => {

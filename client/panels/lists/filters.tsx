@@ -1,5 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
+import { idle } from '../../idle.ts';
 import parts from '../../parts.module.css';
 import { SignLine } from '../../parts.tsx';
 import { resetFilters, showContestedOnly, toggle } from '../../state/actions.ts';
@@ -46,7 +47,7 @@ export function Filters() {
         checked={view.contestedOnly}
         onChange={(event) => act(showContestedOnly(event.currentTarget.checked))}
       />
-      <Button variant="default" onClick={() => act(resetFilters)} disabled={!isFiltered(view)}>
+      <Button variant="default" onClick={() => act(resetFilters)} {...idle(!isFiltered(view))}>
         {texts.filters.reset}
       </Button>
     </div>

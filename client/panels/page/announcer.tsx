@@ -1,25 +1,32 @@
-import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
 import classes from '../../parts.module.css';
 import { changedTies } from '../../state/changes.ts';
-import { tiesBetween } from '../../state/model.ts';
+import { type Model, tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
 import { useScene } from '../../state/scene.tsx';
 import { sentenceOf, tiesAbout, tiesAmong } from '../../state/selected.ts';
 import { inForceOn } from '../../state/shown.ts';
+import { deedInWords } from '../../state/step-words.ts';
+import { usePage } from '../../state/store.ts';
 import { dateInWords, spanInWords, whenInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { useCalmed } from './use-calmed.ts';
 
-const REST_MS = 500;
 const MOST_ALOUD = 5;
 
-/** Says aloud what is shown and what is selected, once things have come to rest. */
+/** Says aloud what was done, what is shown and what is selected. While time plays, only the day and how many ties. */
 export function Announcer() {
   const scene = useScene();
-  const [shown] = useDebouncedValue(shownInWords(scene), REST_MS);
-  const [changed] = useDebouncedValue(changeInWords(scene), REST_MS);
-  const [selected] = useDebouncedValue(selectionInWords(scene), REST_MS);
+  const playing = usePage((page) => page.playing);
+  const done = useCalmed(useDeed(scene.model));
+  const shown = useCalmed(playing ? briefly(scene) : shownInWords(scene));
+  const changed = useCalmed(playing ? '' : changeInWords(scene));
+  const selected = useCalmed(useUnlessPlaying(selectionInWords(scene), playing));
   return (
     <div className={classes.hidden}>
+      <p role="status" data-testid="done-aloud">
+        {done}
+      </p>
       <p role="status" data-testid="shown-aloud">
         {shown}
       </p>
@@ -31,6 +38,30 @@ export function Announcer() {
       </p>
     </div>
   );
+}
+
+/** What was last done, undone or done again. */
+function useDeed(model: Model): string {
+  const steps = usePage((page) => page.steps);
+  const before = useRef(steps);
+  const [deed, setDeed] = useState('');
+  useEffect(() => {
+    const told = deedInWords(before.current, steps, model);
+    before.current = steps;
+    if (told !== null) setDeed(told);
+  }, [steps, model]);
+  return deed;
+}
+
+/** What is selected was said before time began to play, and does not change by it. */
+function useUnlessPlaying(text: string, playing: boolean): string {
+  const kept = useRef(text);
+  if (!playing) kept.current = text;
+  return kept.current;
+}
+
+function briefly({ ties, when }: Scene): string {
+  return texts.counts.whilePlaying(ties.length, whenInWords(when));
 }
 
 function shownInWords({ model, ties, actors, when }: Scene): string {

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useIsFetching, useIsMutating } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
+import { BusyButton } from '../../busy-button.tsx';
 import { takeInLatest } from '../../state/query-client.ts';
 import { useScene } from '../../state/scene.tsx';
 import { putAside, takeForGranted, useServerNews, wonder } from '../../state/server-news.ts';
@@ -62,9 +63,9 @@ function NewData() {
     <Notice
       actions={
         <>
-          <Choice onClick={show} loading={taking}>
+          <BusyButton size="compact-sm" busy={taking} onClick={show}>
             {texts.live.show}
-          </Choice>
+          </BusyButton>
           <Choice onClick={() => putAside(latest.number)}>{texts.live.later}</Choice>
         </>
       }
@@ -93,7 +94,7 @@ function Notice({
   );
 }
 
-function Choice(props: { readonly children: string; readonly loading?: boolean; readonly onClick: () => void }) {
+function Choice(props: { readonly children: string; readonly onClick: () => void }) {
   return <Button size="compact-sm" variant="default" {...props} />;
 }
 

@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Switch } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { TraceQuery } from '../../api/generated.ts';
+import { idle } from '../../idle.ts';
 import { SignLine } from '../../parts.tsx';
 import { openStudy } from '../../state/actions.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -83,6 +84,7 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
     if (stepped.current) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
     stepped.current = true;
   }, [at]);
+  const step = (by: 1 | -1) => setAt(Math.min(Math.max(at + by, 0), chains.length - 1));
   const count = texts.studies.trace.count(paths.total, paths.totalIsAtLeast, chains.length);
   if (chains.length === 0) return <p role="status">{texts.studies.trace.none}</p>;
   return (
@@ -90,10 +92,10 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
       <div className={classes.steps}>
         <p role="status">{count}</p>
         <div className={classes.stepButtons}>
-          <Button variant="default" size="compact-sm" disabled={at === 0} onClick={() => setAt(at - 1)}>
+          <Button variant="default" size="compact-sm" {...idle(at === 0)} onClick={() => step(-1)}>
             {texts.studies.previous}
           </Button>
-          <Button variant="default" size="compact-sm" disabled={at >= chains.length - 1} onClick={() => setAt(at + 1)}>
+          <Button variant="default" size="compact-sm" {...idle(at >= chains.length - 1)} onClick={() => step(1)}>
             {texts.studies.next}
           </Button>
         </div>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { idle } from '../../idle.ts';
 import { type Action, showDay, showSince } from '../../state/actions.ts';
 import { addMonths, type Day, isDay } from '../../state/dates.ts';
 import { useScene } from '../../state/scene.tsx';
@@ -18,12 +19,11 @@ export function Dates() {
       <div className={classes.dates} data-span={since !== null}>
         {since !== null && (
           <>
-            <DateInput key={`since ${since}`} day={since} label={texts.time.from} latest={day} show={showSince} />
+            <DateInput day={since} label={texts.time.from} latest={day} show={showSince} />
             <span aria-hidden="true">–</span>
           </>
         )}
         <DateInput
-          key={day}
           day={day}
           label={since === null ? texts.time.date : texts.time.to}
           earliest={since ?? undefined}
@@ -45,7 +45,7 @@ export function Dates() {
         className={classes.today}
         variant="default"
         onClick={() => act(showDay(model.today))}
-        disabled={day === model.today}
+        {...idle(day === model.today)}
       >
         {texts.time.today}
       </Button>
@@ -63,6 +63,12 @@ interface DateInputProps {
 
 function DateInput({ day, label, earliest = '', latest = '9999-12-31', show }: DateInputProps) {
   const [text, setText] = useState(day);
+  const [shown, setShown] = useState(day);
+  // The field stays, and with it the focus, when what it says has been done.
+  if (shown !== day) {
+    setShown(day);
+    setText(day);
+  }
   const go = () => {
     if (!isDay(text) || text === day) return;
     // Nothing can begin after it has ended.

@@ -1,6 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { StepBackIcon, StepOnIcon } from '../../icons.tsx';
+import { idle } from '../../idle.ts';
 import { showDay } from '../../state/actions.ts';
 import type { Change } from '../../state/changes.ts';
 import { later } from '../../state/dates.ts';
@@ -39,15 +40,13 @@ export function Steps() {
   );
 }
 
-/** With nowhere left to go it stays where it is, so that the focus does too. */
 function Step({ label, to, icon }: { readonly label: string; readonly to: Change | null; readonly icon: ReactNode }) {
   return (
     <ActionIcon
       variant="default"
       size={28}
       aria-label={label}
-      aria-disabled={to === null}
-      data-disabled={to === null || undefined}
+      {...idle(to === null)}
       title={to ? `${label}: ${dateInWords(to.day)}` : label}
       onClick={() => go(to)}
     >

@@ -25,7 +25,7 @@ import {
 } from '../../../client/state/actions.ts';
 import { LAYOUTS } from '../../../client/state/arrangement.ts';
 import { DEGREES } from '../../../client/state/extent.ts';
-import { stepInWords } from '../../../client/state/step-words.ts';
+import { deedInWords, stepInWords } from '../../../client/state/step-words.ts';
 import {
   beginAt,
   currentStep,
@@ -173,5 +173,24 @@ describe('what was done, in words', () => {
   ])('%s', (words, act, given) => {
     const before = { ...FIRST_VIEW, date: '2026-11-24', ...given };
     expect(stepInWords(before, act(before), model)).toBe(words);
+  });
+});
+
+describe('what was done, said aloud', () => {
+  const model = modelWith(tie('ARM', 'ALLIES_WITH', 'RUS'));
+  const first = beginAt(FIRST_VIEW, 1);
+  const hidden = stepTo(first, hide(['RUS'])(FIRST_VIEW));
+
+  it('tells a step, its undoing and its doing again, and where that leads', () => {
+    expect(deedInWords(first, hidden, model)).toBe('Hid Russia');
+    const undone = goToPlace(hidden, 0);
+    expect(deedInWords(hidden, undone, model)).toBe('Undone: Hid Russia. At step 1 of 2.');
+    expect(deedInWords(undone, hidden, model)).toBe('Done again: Hid Russia. At step 2 of 2.');
+  });
+
+  it('leaves days and selections to what is said of them, and says nothing where nothing was done', () => {
+    expect(deedInWords(hidden, stepTo(hidden, selectActor('ARM')(currentStep(hidden).view)), model)).toBe('');
+    expect(deedInWords(hidden, stepTo(hidden, showDay('2020-01-01')(currentStep(hidden).view)), model)).toBe('');
+    expect(deedInWords(hidden, settleAt(hidden, currentStep(hidden).view), model)).toBeNull();
   });
 });
