@@ -327,7 +327,7 @@ describeInBrowser('what an analyst comes with is answered by the keyboard alone'
 
   it('the focus never falls off the page, whatever an action takes away', async () => {
     for (const [name, query, control, done, prepare] of TAKING_AWAY) {
-      ({ page } = await openAgain(page, browser, `${product.url}/${query}`));
+      ({ page } = await visit(`/${query}`));
       await drawn(page);
       await prepare?.(page);
       await control(page).focus();
