@@ -82,3 +82,10 @@ export function hashBytes(bytes: Uint8Array, start: number, end: number, out: In
   out[0] = mixed(low, end - start);
   out[1] = mixed(high, low);
 }
+
+/** A copy of twice the length. */
+export function grown(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length * 2);
+  larger.set(array);
+  return larger;
+}

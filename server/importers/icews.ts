@@ -7,17 +7,10 @@ import type { Day, DayRange } from '../domain/dates.ts';
 import { cameoEvent, cameoEvents } from './cameo.ts';
 import { cameoCountryOn, countryCodeNamed, organisationNamed } from './cameo-actors.ts';
 import { badFile, ReadCount, RowError, shorten, shownRow } from './csv.ts';
-import {
-  codeNumber,
-  dayNumber,
-  type EventDataSet,
-  EventTotals,
-  MILLIONTH,
-  NOT_COUNTED,
-  ONE_SIDE,
-  OTHER_DAY,
-  WHY_NO_CLAIM,
-} from './events.ts';
+import { EventTotals, NOT_COUNTED, ONE_SIDE, OTHER_DAY } from './events.ts';
+import { type EventDataSet, MILLIONTH } from './events-claims.ts';
+import { codeNumber, WHY_NO_CLAIM } from './events-codes.ts';
+import { dayNumber } from './events-days.ts';
 import { beginningOf, readBlocks } from './events-files.ts';
 import { hashBytes } from './events-keys.ts';
 import type { ImportBatch, Importer, ImportReport } from './importer.ts';
