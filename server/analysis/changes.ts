@@ -6,20 +6,12 @@
  * over ties, that is episodes: an alliance renewed at another level is one tie that ended and one that began, and is also named
  * under `renewed`. What began after the first day and was over before the second is in neither snapshot: see `cameAndWent`.
  */
-import { addDays, type Day, lastDay, requirePartialDate } from '../domain/dates.ts';
+import { type Day, lastDay, requirePartialDate } from '../domain/dates.ts';
 import type { Graph } from '../domain/graph.ts';
 import { contestedOn, inForceOn, qualifiedOn, type Tie } from '../domain/tie.ts';
+import { ChangeIndex, changeIndexOf } from './change-index.ts';
 import { type Dyads, dyads, type SignOptions } from './dyads.ts';
-import {
-  type AnalysisGraph,
-  analysisGraph,
-  type Basis,
-  badArgument,
-  endsOf,
-  requireActors,
-  type Sign,
-  within,
-} from './graph.ts';
+import { type AnalysisGraph, type Basis, badArgument, requireActors, type Sign, within } from './graph.ts';
 
 export interface ChangeOptions extends SignOptions {
   /** Only ties with an end among these. */
@@ -69,25 +61,14 @@ export interface Changes {
 export function changes(graph: Graph, before: Day, after: Day, options: ChangeOptions = {}): Changes {
   const [first, last] = [before, after].map((day) => lastDay(requirePartialDate(day, 'until'))) as [Day, Day];
   if (last < first) throw badArgument(`until is ${after}, before ${before}: give the later day as until.`);
-  const between = tiesBetween(graph, first, last, options);
-  const began: Tie[] = [];
-  const ended: Tie[] = [];
-  const cameAndWent: Tie[] = [];
-  const changed: TieChange[] = [];
-  let stayed = 0;
-  for (const tie of between) {
-    const [before, after] = [inForceOn(tie, first), inForceOn(tie, last)];
-    if (before && after) {
-      stayed++;
-      const change = changeOf(tie, first, last);
-      if (change) changed.push(change);
-    } else if (after) began.push(tie);
-    else if (before) ended.push(tie);
-    else cameAndWent.push(tie);
-  }
+  const index = indexFor(graph, options);
+  const begun = index.begun(first, last);
+  const ended = index.ended(first, last);
+  const [began, cameAndWent] = parted(begun, (tie) => inForceOn(tie, last));
+  const stayed = index.inForceCount(first) - ended.length;
   const endedAbout = new Map(ended.map((tie) => [tie.about, tie]));
   // Terms can only differ where a tie began or ended; but whose membership counts may turn on how many members there are.
-  const telling = options.memberships ? between : betweenTheSame([...began, ...ended], between);
+  const telling = options.memberships ? index.ties : index.betweenEndsOf([...began, ...ended]);
   const view = (day: Day): AnalysisGraph => ({
     when: { day },
     actors: graph.actors,
@@ -99,14 +80,14 @@ export function changes(graph: Graph, before: Day, after: Day, options: ChangeOp
       ...basis,
       method: 'Ties in force on one of the two days and not on the other, and what differs in those in force on both.',
       parameters: { before: first, after: last, actors: options.actors?.join(', ') ?? null },
-      ties: between.length,
-      actors: endsOf(between).length,
+      ties: stayed + ended.length + begun.length,
+      actors: index.actorCount(first, last),
     },
     before: first,
     after: last,
     began,
     ended,
-    changed,
+    changed: index.qualifiedThroughout(first, last).flatMap((tie) => changeOf(tie, first, last) ?? []),
     renewed: began.flatMap((tie) => {
       const earlier = endedAbout.get(tie.about);
       if (!earlier) return [];
@@ -124,38 +105,29 @@ export function changes(graph: Graph, before: Day, after: Day, options: ChangeOp
   };
 }
 
-/** The ties in force on any of the days that the question is about. */
-function tiesBetween(graph: Graph, first: Day, last: Day, options: ChangeOptions): readonly Tie[] {
-  const view = analysisGraph(graph, { during: { from: first, until: addDays(last, 1) } });
-  requireActors(view, options.actors ?? [], 'actors');
-  const { ties } = within(view, options);
-  if (!options.actors) return ties;
-  const chosen = new Set(options.actors);
-  return ties.filter((tie) => chosen.has(tie.subject) || chosen.has(tie.object));
+/** Of all ties, or of those that the question is about. */
+function indexFor(graph: Graph, options: ChangeOptions): ChangeIndex {
+  const { actors, kinds, signs, among, actorKinds } = options;
+  requireActors(graph, actors ?? [], 'actors');
+  if (!actors && !kinds && !signs && !among && !actorKinds) return changeIndexOf(graph);
+  const { ties } = within({ when: { day: '' }, actors: graph.actors, ties: graph.ties }, options);
+  if (!actors) return new ChangeIndex(ties);
+  const chosen = new Set(actors);
+  return new ChangeIndex(ties.filter((tie) => chosen.has(tie.subject) || chosen.has(tie.object)));
+}
+
+function parted<T>(items: readonly T[], isFirst: (item: T) => boolean): readonly [T[], T[]] {
+  const [first, second]: [T[], T[]] = [[], []];
+  for (const item of items) (isFirst(item) ? first : second).push(item);
+  return [first, second];
 }
 
 /** Null where its standing is the same on both days. */
 function changeOf(tie: Tie, first: Day, last: Day): TieChange | null {
-  if (tie.deniedDuring.length === 0 && tie.qualifiedDuring.length === 0) return null;
   const contested = { before: contestedOn(tie, first), after: contestedOn(tie, last) };
   const qualified = { before: qualifiedOn(tie, first), after: qualifiedOn(tie, last) };
   const same = contested.before === contested.after && qualified.before === qualified.after;
   return same ? null : { tie, contested, qualified };
-}
-
-/** Those of the ties that run between the same two actors as one of the others. */
-function betweenTheSame(others: readonly Tie[], ties: readonly Tie[]): readonly Tie[] {
-  const partners = new Map<string, Set<string>>();
-  const add = (one: string, other: string) => {
-    const known = partners.get(one);
-    if (known) known.add(other);
-    else partners.set(one, new Set([other]));
-  };
-  for (const { subject, object } of others) {
-    add(subject, object);
-    add(object, subject);
-  }
-  return ties.filter(({ subject, object }) => partners.get(subject)?.has(object) === true);
 }
 
 function signChanges(old: Pick<Dyads, 'dyads'>, now: Pick<Dyads, 'dyads'>): SignChange[] {

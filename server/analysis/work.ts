@@ -24,6 +24,7 @@ const TURN_MS = 15;
 export class Pace {
   readonly #work: Work;
   #turnEnds = performance.now() + TURN_MS;
+  #told: Progress | null = null;
 
   constructor(work: Work) {
     this.#work = work;
@@ -31,14 +32,16 @@ export class Pace {
   }
 
   report(stage: string, done: number, of: number | null): void {
-    this.#work.onProgress?.({ stage, done, of });
+    this.#told = { stage, done, of };
+    this.#work.onProgress?.(this.#told);
   }
 
-  /** Cheap while the turn lasts, so that loops may call it often. */
+  /** Cheap while the turn lasts, so that loops may call it often. Says again how far it is: one step may take long. */
   async breathe(): Promise<void> {
     if (performance.now() < this.#turnEnds) return;
     await setImmediate();
     this.#work.signal?.throwIfAborted();
+    if (this.#told) this.#work.onProgress?.(this.#told);
     this.#turnEnds = performance.now() + TURN_MS;
   }
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { blocs } from '../../../server/analysis/blocs.ts';
 import { changes } from '../../../server/analysis/changes.ts';
 import { type Dyads, dyads, signBetween } from '../../../server/analysis/dyads.ts';
-import { analysisGraph } from '../../../server/analysis/graph.ts';
+import { analysisGraph, endsOf } from '../../../server/analysis/graph.ts';
 import { randomNumbers } from '../../../server/analysis/random.ts';
 import { addDays } from '../../../server/domain/dates.ts';
 import { tiesInForce } from '../../../server/domain/graph.ts';
-import type { Tie } from '../../../server/domain/tie.ts';
+import { inForceOn, type Tie } from '../../../server/domain/tie.ts';
 import { domainGraph, graphOf, tie } from './graphs.ts';
 
 const graph = domainGraph([
@@ -70,7 +70,14 @@ describe('changes', () => {
         string,
         string,
       ];
-      const { began, ended, cameAndWent, stayed, signs } = changes(all, one, other);
+      const { basis, began, ended, cameAndWent, stayed, signs } = changes(all, one, other);
+      const during = tiesInForce(all.ties, { during: { from: one, until: addDays(other, 1) } });
+      expect([basis.ties, basis.actors]).toEqual([during.length, endsOf(during).length]);
+      const fights = changes(all, one, other, { kinds: ['FIGHTS'] });
+      expect(fights.began).toEqual(began.filter(({ kind }) => kind === 'FIGHTS'));
+      expect(fights.stayed).toBe(
+        during.filter((tie) => tie.kind === 'FIGHTS' && inForceOn(tie, one) && inForceOn(tie, other)).length,
+      );
       const [then, now] = [one, other].map((day) => dyads(analysisGraph(all, { day }))) as [Dyads, Dyads];
       const ends = [...new Set([...then.dyads, ...now.dyads].map(({ a, b }) => `${a} ${b}`))].sort();
       const turned = ends
