@@ -96,6 +96,18 @@ export type NetworkFilter = {
   degree?: number | null | undefined;
 };
 
+/** Which ties count. */
+export type TieScope = {
+  /** Only ties of these kinds. */
+  kinds?: Array<string> | null | undefined;
+  /** Any of +1, 0, −1, by the signs of the kinds. */
+  signs?: Array<number> | null | undefined;
+  /** Only ties with both ends among these actors. */
+  among?: Array<string> | null | undefined;
+  /** Only ties with both ends of these kinds. */
+  actorKinds?: Array<ActorKind> | null | undefined;
+};
+
 /** A measure of influence over friendly ties. */
 export type InfluenceMeasure =
   /** How often a walk along friendly ties comes by. */
@@ -278,6 +290,35 @@ export type EvidenceQueryVariables = Exact<{
 
 export type EvidenceQuery = { graph: { tie: { id: string, evidence: Array<{ id: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, figure: string | null, locator: string | null, confidence: number, recordedIn: number, issue: { id: string, name: string } | null, source: { id: string, title: string, publisher: string, url: string | null, published: string | null, type: SourceType, reliability: Reliability } }> } | null } };
 
+export type AccordingToOneQueryVariables = Exact<{
+  one: string;
+  other: string;
+  kind: string;
+  source: string;
+  revision: number;
+}>;
+
+
+export type AccordingToOneQuery = { graph: { ties: { nodes: Array<{ id: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, inForceFrom: string, inForceUntil: string | null, contested: boolean, qualified: boolean, subject:
+          | { id: string }
+          | { id: string }
+          | { id: string }
+         }> } } };
+
+export type DisputesQueryVariables = Exact<{
+  id: string;
+  revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+  first: number;
+}>;
+
+
+export type DisputesQuery = { graph: { actor:
+      | { ties: { totalCount: number, nodes: Array<{ id: string, evidence: Array<{ id: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, source: { id: string, title: string, published: string | null } }> }> } }
+      | { ties: { totalCount: number, nodes: Array<{ id: string, evidence: Array<{ id: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, source: { id: string, title: string, published: string | null } }> }> } }
+      | { ties: { totalCount: number, nodes: Array<{ id: string, evidence: Array<{ id: string, stance: Stance, statement: string, since: string | null, until: string | null, end: SpanEnd, attested: string | null, source: { id: string, title: string, published: string | null } }> }> } }
+     | null } };
+
 export type LatestQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -365,6 +406,7 @@ export type TraceQueryVariables = Exact<{
   memberships: boolean;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
   first: number;
 }>;
 
@@ -378,6 +420,7 @@ export type TraceQuery = { graph: { paths: { total: number, totalIsAtLeast: bool
 export type BalanceQueryVariables = Exact<{
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -414,6 +457,7 @@ export type BalanceQuery = { graph: { balance: { tenseTotal: number, basis: { me
 export type BalanceCurveQueryVariables = Exact<{
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
   from: number;
   until: number;
 }>;
@@ -425,6 +469,8 @@ export type CompareQueryVariables = Exact<{
   asOf: string;
   until: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
+  scope?: TieScope | null | undefined;
 }>;
 
 
@@ -443,6 +489,7 @@ export type RankingQueryVariables = Exact<{
   measure: InfluenceMeasure;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -459,6 +506,7 @@ export type RankingQuery = { graph: { influence: { alpha: number | null, lambdaM
 export type StandingQueryVariables = Exact<{
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -472,6 +520,7 @@ export type MaterialQueryVariables = Exact<{
   of: string;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -484,6 +533,7 @@ export type MaterialQuery = { graph: { materialDependency: { concentration: numb
 export type InfluenceQueryVariables = Exact<{
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -498,6 +548,7 @@ export type SimilarityQueryVariables = Exact<{
   b: string;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -559,6 +610,7 @@ export type BlocsQueryVariables = Exact<{
   largest?: number | null | undefined;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -596,6 +648,7 @@ export type GroupsQueryVariables = Exact<{
   method: CommunityMethod;
   asOf: string;
   revision: number;
+  accordingTo?: Array<string> | string | null | undefined;
 }>;
 
 
@@ -966,6 +1019,59 @@ export const EvidenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<EvidenceQuery, EvidenceQueryVariables>;
+export const AccordingToOneDocument = new TypedDocumentString(`
+    query AccordingToOne($one: ID!, $other: ID!, $kind: ID!, $source: ID!, $revision: Int!) {
+  graph(during: {}, revision: $revision, accordingTo: [$source]) {
+    ties(
+      first: 50
+      filter: {between: {one: [$one], other: [$other]}, kinds: [$kind]}
+    ) {
+      nodes {
+        id
+        subject {
+          id
+        }
+        since
+        until
+        end
+        attested
+        inForceFrom
+        inForceUntil
+        contested
+        qualified
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccordingToOneQuery, AccordingToOneQueryVariables>;
+export const DisputesDocument = new TypedDocumentString(`
+    query Disputes($id: ID!, $revision: Int!, $accordingTo: [ID!], $first: Int!) {
+  graph(during: {}, revision: $revision, accordingTo: $accordingTo) {
+    actor(id: $id) {
+      ties(first: $first, filter: {contested: true}) {
+        totalCount
+        nodes {
+          id
+          evidence {
+            id
+            stance
+            statement
+            since
+            until
+            end
+            attested
+            source {
+              id
+              title
+              published
+            }
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DisputesQuery, DisputesQueryVariables>;
 export const LatestDocument = new TypedDocumentString(`
     query Latest {
   revisions(first: 1) {
@@ -1124,8 +1230,8 @@ export const SourceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<SourceQuery, SourceQueryVariables>;
 export const TraceDocument = new TypedDocumentString(`
-    query Trace($from: ID!, $to: ID!, $maxTies: Int!, $memberships: Boolean!, $asOf: Date!, $revision: Int!, $first: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Trace($from: ID!, $to: ID!, $maxTies: Int!, $memberships: Boolean!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!], $first: Int!) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     paths(
       from: $from
       to: $to
@@ -1162,8 +1268,8 @@ export const TraceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<TraceQuery, TraceQueryVariables>;
 export const BalanceDocument = new TypedDocumentString(`
-    query Balance($asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Balance($asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     balance(first: 60) {
       basis {
         method
@@ -1222,8 +1328,8 @@ export const BalanceDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<BalanceQuery, BalanceQueryVariables>;
 export const BalanceCurveDocument = new TypedDocumentString(`
-    query BalanceCurve($asOf: Date!, $revision: Int!, $from: Int!, $until: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query BalanceCurve($asOf: Date!, $revision: Int!, $accordingTo: [ID!], $from: Int!, $until: Int!) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     balanceCurve(from: $from, until: $until) {
       points {
         day
@@ -1239,9 +1345,9 @@ export const BalanceCurveDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<BalanceCurveQuery, BalanceCurveQueryVariables>;
 export const CompareDocument = new TypedDocumentString(`
-    query Compare($asOf: Date!, $until: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
-    changes(until: $until) {
+    query Compare($asOf: Date!, $until: Date!, $revision: Int!, $accordingTo: [ID!], $scope: TieScope) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
+    changes(until: $until, scope: $scope) {
       basis {
         method
       }
@@ -1287,8 +1393,8 @@ export const CompareDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CompareQuery, CompareQueryVariables>;
 export const RankingDocument = new TypedDocumentString(`
-    query Ranking($on: ID, $measure: InfluenceMeasure!, $asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Ranking($on: ID, $measure: InfluenceMeasure!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     influence(measure: $measure, on: $on, first: 12, explain: 3) {
       basis {
         method
@@ -1320,8 +1426,8 @@ export const RankingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<RankingQuery, RankingQueryVariables>;
 export const StandingDocument = new TypedDocumentString(`
-    query Standing($asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Standing($asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     standing {
       basis {
         method
@@ -1343,8 +1449,8 @@ export const StandingDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<StandingQuery, StandingQueryVariables>;
 export const MaterialDocument = new TypedDocumentString(`
-    query Material($of: ID!, $asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Material($of: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     materialDependency(of: $of) {
       basis {
         method
@@ -1364,8 +1470,8 @@ export const MaterialDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<MaterialQuery, MaterialQueryVariables>;
 export const InfluenceDocument = new TypedDocumentString(`
-    query Influence($asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Influence($asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     influence(first: 1000, explain: 0) {
       rows {
         score
@@ -1378,8 +1484,8 @@ export const InfluenceDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<InfluenceQuery, InfluenceQueryVariables>;
 export const SimilarityDocument = new TypedDocumentString(`
-    query Similarity($a: ID!, $b: ID!, $asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Similarity($a: ID!, $b: ID!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     similarity(a: $a, b: $b) {
       basis {
         method
@@ -1446,8 +1552,8 @@ fragment OverlapParts on BlocOverlap {
   }
 }`) as unknown as TypedDocumentString<SimilarityQuery, SimilarityQueryVariables>;
 export const BlocsDocument = new TypedDocumentString(`
-    query Blocs($largest: Int, $asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Blocs($largest: Int, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     blocs(largest: $largest) {
       basis {
         method
@@ -1485,8 +1591,8 @@ export const BlocsDocument = new TypedDocumentString(`
   }
 }`) as unknown as TypedDocumentString<BlocsQuery, BlocsQueryVariables>;
 export const GroupsDocument = new TypedDocumentString(`
-    query Groups($method: CommunityMethod!, $asOf: Date!, $revision: Int!) {
-  graph(asOf: $asOf, revision: $revision) {
+    query Groups($method: CommunityMethod!, $asOf: Date!, $revision: Int!, $accordingTo: [ID!]) {
+  graph(asOf: $asOf, revision: $revision, accordingTo: $accordingTo) {
     communities(method: $method) {
       basis {
         method

@@ -1,13 +1,15 @@
 import { keepPreviousData, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ask } from '../api/ask.ts';
 import {
+  AccordingToOneDocument,
   ActorFactsDocument,
+  DisputesDocument,
   EvidenceDocument,
   NetworkDocument,
   SearchDocument,
   SourceDocument,
 } from '../api/generated.ts';
-import { modelOf } from './model.ts';
+import { modelOf, type Tie } from './model.ts';
 import { asking } from './query-client.ts';
 
 export function networkQuery(revision: number | null, accordingTo: string | null) {
@@ -35,6 +37,29 @@ export function useEvidence(tie: string, revision: number, source: string | null
   return useQuery({
     queryKey: ['evidence', tie, revision, source],
     ...asking(EvidenceDocument, { tie, revision, accordingTo }, ({ graph }) => graph.tie?.evidence ?? []),
+  });
+}
+
+/** The episodes of a tie when one source alone is believed; none where it asserts none. */
+export function useAccordingToOne({ subject, kind, object }: Tie, source: string, revision: number) {
+  const question = { one: subject.id, other: object.id, kind: kind.id, source, revision };
+  return useQuery({
+    queryKey: ['according to one', question],
+    ...asking(AccordingToOneDocument, question, ({ graph }) =>
+      // Of a tie that points one way, not those the other way round.
+      graph.ties.nodes.filter((tie) => kind.symmetric || tie.subject.id === subject.id),
+    ),
+  });
+}
+
+const DISPUTES = 40;
+
+/** The ties of an actor that are contested at any time. */
+export function useDisputes(id: string, revision: number, source: string | null) {
+  const accordingTo = source === null ? null : [source];
+  return useQuery({
+    queryKey: ['disputes', id, revision, source],
+    ...asking(DisputesDocument, { id, revision, accordingTo, first: DISPUTES }, ({ graph }) => graph.actor?.ties),
   });
 }
 

@@ -5,7 +5,7 @@ import type { Actor, Model, Tie } from './model.ts';
 import { type FacetName, type Filters, NO_FILTERS } from './view.ts';
 import { tiesWithin } from './within.ts';
 
-export function inForceOn(tie: Tie, when: When): boolean {
+export function inForceOn(tie: Pick<Tie, 'inForceFrom' | 'inForceUntil'>, when: When): boolean {
   return holdsOn({ since: tie.inForceFrom, until: tie.inForceUntil }, when);
 }
 

@@ -23,6 +23,18 @@ export const detailsTexts = {
     earlierAndLater: (number: number) => `Earlier and later (${number})`,
     more: (number: number) => `and ${number} more`,
   },
+  disputes: {
+    heading: (number: number) => `Contested at some time: ${ties(number)}`,
+  },
+  accordingTo: {
+    label: 'According to',
+    all: (number: number) => `All ${number} sources together`,
+    nothing: 'By this source alone there is no such tie.',
+    stands: (episodes: number) => `By this source alone: ${count(episodes, 'episode', 'episodes')}`,
+    holds: (when: string) => `holds ${when}`,
+    holdsNot: (when: string) => `does not hold ${when}`,
+    picture: 'Show the whole picture by this source alone',
+  },
   members: {
     heading: (number: number, when: string) => `${count(number, 'member', 'members')} ${when}`,
     curve: (since: string, most: number) => `Members over time since ${since}, at most ${most}`,

@@ -78,6 +78,8 @@ export const displaysTexts = {
   },
   timeline: {
     change: { began: 'began between the two days', ended: 'ended between the two days' },
+    withinGroup: (sign: string) => `both in group ${sign}`,
+    betweenGroups: (signs: string) => `between groups ${signs.replace('–', ' and ')}`,
     label: (all: number, inForce: number, when: string) =>
       `Timeline of ${ties(all)}, ${inForce.toLocaleString('en')} of them in force ${when}`,
     gather: 'Ties gathered by',
@@ -103,6 +105,7 @@ export const displaysTexts = {
       denied: 'Upper edge: a source denies it then',
       qualified: 'Upper edge: a source qualifies it then',
       notInForce: 'Pale: not in force on the day shown',
+      group: '1, 2: both ends in that camp or group of a study; 1–2: one in each',
     },
   },
   map: {

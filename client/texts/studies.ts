@@ -30,6 +30,7 @@ export const studiesTexts = {
     failed: 'No answer:',
     methods: 'How it is computed',
     notThatDay: 'not in force on the day shown',
+    countsAll: 'All ties of the day count here, also those that your filters or choices keep off the picture.',
     previous: 'Previous',
     next: 'Next',
     trace: {
@@ -48,6 +49,9 @@ export const studiesTexts = {
       chains: 'Chains',
       count: (total: number, atLeast: boolean, shown: number) =>
         `${atLeast ? 'At least ' : ''}${count(total, 'chain', 'chains')}${shown < total ? `, ${shown} shown` : ''}`,
+      more: (number: number, left: number) => `Show ${number} more (${left.toLocaleString('en')} left)`,
+      most: (number: number) =>
+        `The first ${number.toLocaleString('en')} are listed, which is as many as can be: ask for shorter chains to see others.`,
       chain: (number: number, sign: 1 | 0 | -1, strength: number) =>
         `${number}. ${sign === 1 ? 'friendly' : sign === -1 ? 'hostile' : 'neutral'}, strength ${strength.toFixed(2)}`,
     },
@@ -87,6 +91,7 @@ export const studiesTexts = {
       from: 'Earlier day',
       to: 'Later day',
       order: 'The later day must come after the earlier one.',
+      narrowed: 'Of what your filters let through, between the actors on the picture.',
       summary: (began: number, ended: number, stayed: number, from: string, until: string) =>
         `Between ${from} and ${until}: ${began} began, ${ended} ended, ${stayed} stayed.`,
       began: (number: number) => `Began: ${ties(number)}`,
@@ -226,5 +231,9 @@ export const studiesTexts = {
       caution: 'Any network has groups, a random one too: these are no alliances.',
     },
     more: 'More',
+    rankings: {
+      STANDING: 'Who is on good and bad terms with how many',
+      MATERIAL: 'On whom one leans for trade, aid and arms',
+    },
   },
 };

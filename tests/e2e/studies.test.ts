@@ -42,14 +42,29 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
   const detail = () => detailOf(page);
   const study = (name: string) => studyButton(page, name);
   const graph = <Data>(asOf: string, fields: string) => askGraph<Data>(product, asOf, fields);
+  /** Shows the same in another way. */
+  const showAs = (display: string) =>
+    page.getByRole('combobox', { name: 'See it as' }).selectOption({ label: display });
+  /** Waits until one of them lies wholly within what it is scrolled in. */
+  const waitInSight = (selector: string) =>
+    page.waitForFunction((sought) => {
+      return [...document.querySelectorAll(sought)].some((element) => {
+        const frame = element.closest('[data-testid="timeline"], :has(> [data-testid="matrix"])');
+        const [box, around] = [element, frame ?? element].map((one) => one.getBoundingClientRect());
+        if (!box || !around || !frame) return false;
+        const heights = box.top > around.top - 1 && box.bottom < around.bottom + 1;
+        // A bar may be longer than the frame.
+        return heights && box.right > around.left && box.left < around.right;
+      });
+    }, selector);
   const nameOf = async (id: string) =>
     (await graph<{ actor: { name: string } }>('2024-06-01', `actor(id: "${id}") { name }`)).actor.name;
 
   describe('trace', () => {
-    const paths = (from: string, to: string) =>
+    const paths = (from: string, to: string, first = 30) =>
       graph<{ paths: { total: number; basis: { method: string }; chains: ApiChain[] } }>(
         '2024-06-01',
-        `paths(from: "${from}", to: "${to}", maxTies: 3, first: 30) { total basis { method } chains { ${CHAIN} } }`,
+        `paths(from: "${from}", to: "${to}", maxTies: 3, first: ${first}) { total basis { method } chains { ${CHAIN} } }`,
       ).then((answer) => answer.paths);
     const chosen = ({ actors, steps }: ApiChain) => ({
       actors: ids(actors),
@@ -76,6 +91,38 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
       );
       await expectMethod(page, product, basis.method);
       await expectSameElsewhere(openBeside, page, (where) => where.getByTestId('chains').waitFor());
+      const rows = detail().getByTestId('chains').locator('> li');
+      await detail()
+        .getByRole('button', { name: `Show 30 more (${(total - 30).toLocaleString('en')} left)` })
+        .click();
+      await detail()
+        .getByText(`${total.toLocaleString('en')} chains, 60 shown`)
+        .waitFor();
+      expect(await rowsIn(rows, 'data-tie')).toEqual(
+        (await paths('ARM', 'RUS', 60)).chains.flatMap(({ steps }) => steps.map(({ tie }) => tie.id)),
+      );
+      // The step after the last one listed lists more.
+      await rows.nth(59).getByRole('button').first().click();
+      await detail().getByRole('button', { name: 'Next' }).click();
+      await detail()
+        .locator('li[data-current="true"]')
+        .getByRole('button', { name: /^61\. / })
+        .waitFor();
+      expect(await rows.count()).toBe(90);
+    });
+
+    it('counts what the picture is read from, and says that filters do not narrow it', async () => {
+      const source = 'src:wp-csto-2006';
+      await open(`?date=2024-06-01&trace=ARM,RUS,2&signs=hostile&according-to=${source}`);
+      const { graph: alone } = await product.ask<{ graph: { paths: { total: number; chains: ApiChain[] } } }>(
+        `{ graph(asOf: "2024-06-01", accordingTo: ["${source}"]) { paths(from: "ARM", to: "RUS", maxTies: 2) { total chains { ${CHAIN} } } } }`,
+      );
+      expect(alone.paths.total).toBeGreaterThan(0);
+      await detail().getByText(`${alone.paths.total} chain`, { exact: true }).waitFor();
+      expect(await rowsIn(detail().getByTestId('chains'), 'data-tie')).toEqual(
+        alone.paths.chains.flatMap(({ steps }) => steps.map(({ tie }) => tie.id)),
+      );
+      await detail().getByText('All ties of the day count here').waitFor();
     });
 
     it('steps through the chains of two that were selected, each brought out in the picture, and comes back to it', async () => {
@@ -102,6 +149,21 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
       await page.keyboard.press('Escape');
       await current.waitFor();
       await expectCurrent(second);
+      // The same chain comes into sight in the other ways to see it.
+      const cellOf = ({ subject, object }: ApiTie) =>
+        `[data-pair="${[subject.id, object.id].sort().join(' ')}"][data-back="false"]`;
+      const barOf = ({ id }: ApiTie) => `[data-tie="${id}"][data-brought="true"]`;
+      for (const [display, markOf] of [
+        ['Matrix', cellOf],
+        ['Timeline', barOf],
+      ] as const) {
+        await showAs(display);
+        for (const { steps } of chains.slice(1, 12)) {
+          await waitInSight(markOf(steps[0]?.tie as ApiTie));
+          await detail().getByRole('button', { name: 'Next' }).click();
+        }
+        await detail().getByTestId('chains').getByRole('button', { name: /^2\. / }).click();
+      }
     });
 
     it('says so where no chain is that short', async () => {
@@ -162,6 +224,25 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
       );
       await expectMethod(page, product, balance.basis.method);
       await expectSameElsewhere(openBeside, page, (where) => where.locator('figure').waitFor());
+      // In the timeline each tie says whether it lies within a camp or between the two.
+      await showAs('Timeline');
+      await page.locator('[data-among]').first().waitFor();
+      const campOf = new Map([
+        ...main.one.map(({ id }) => [id, '1'] as const),
+        ...main.other.map(({ id }) => [id, '2'] as const),
+      ]);
+      const bars = await page
+        .locator('[data-bar]')
+        .evaluateAll((all) =>
+          (all as HTMLElement[]).map(({ dataset }) => [dataset.tie, dataset.among ?? null] as const),
+        );
+      const expected = bars.map(([tie = '']) => {
+        const [subject = '', , object = ''] = tie.replace(/@.*$/, '').split(' ');
+        const [one, other] = [campOf.get(subject), campOf.get(object)].sort();
+        return [tie, one && other ? (one === other ? one : `${one}–${other}`) : null];
+      });
+      expect(bars).toEqual(expected);
+      expect(new Set(bars.map(([, among]) => among))).toEqual(new Set(['1', '2', '1–2', null]));
     });
 
     it('says how far long work is, and can be stopped and asked for again', async () => {
@@ -272,6 +353,57 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
       await expectSameElsewhere(openBeside, page, (where) => where.getByText(/^Began: /).waitFor());
     });
 
+    it('tells what the picture shows: of the kinds, of the actors kept, of what is contested', async () => {
+      interface Found {
+        readonly began: readonly ApiTie[];
+        readonly ended: readonly ApiTie[];
+        readonly stayed: number;
+        readonly signs: readonly ApiPair[];
+      }
+      const fold = (name: string) => detail().locator('details').filter({ hasText: name });
+      const expectTold = async ({ began, ended, stayed }: Omit<Found, 'signs'>) => {
+        await detail().getByText(`${began.length} began, ${ended.length} ended, ${stayed} stayed.`).waitFor();
+        expect(await rowsIn(fold('Began: '), 'data-tie')).toEqual(ids(began));
+        expect(await rowsIn(fold('Ended: '), 'data-tie')).toEqual(ids(ended));
+        await expectMarked(page, 'began', { actors: [], lines: linesOf(began) });
+        await expectMarked(page, 'ended', { actors: [], lines: linesOf(ended) });
+        expect((await pictureOf(page)).ties).toBe(began.length + ended.length + stayed);
+      };
+      const changed = `stayed began { id ${LINE} } ended { id ${LINE} }`;
+      await open('?date=2010-01-01&kinds=criticizes,allies-with,distrusts&focus=ARM,AZE,GEO,RUS,0&compare=2024-12-31');
+      const { changes: kept } = await graph<{ changes: Found }>(
+        '2010-01-01',
+        `changes(until: "2024-12-31", scope: { kinds: ["CRITICIZES", "ALLIES_WITH", "DISTRUSTS"], among: ["ARM", "AZE", "GEO", "RUS"] }) {
+          ${changed} signs { one { id } other { id } } }`,
+      );
+      expect(Math.min(kept.began.length, kept.ended.length, kept.signs.length)).toBeGreaterThan(0);
+      await expectTold(kept);
+      expect(await rowsIn(detail().getByTestId('signs'), 'data-actor')).toEqual(
+        kept.signs.flatMap(({ one, other }) => [one.id, other.id]),
+      );
+      await open('?date=2019-01-01&contested=only&compare=2024-12-31');
+      const contested = `network(filter: { contested: true }) { ties { id } }`;
+      const { earlier, later } = await product.ask<Record<'earlier' | 'later', { network: { ties: WithId[] } }>>(
+        `{ earlier: graph(asOf: "2019-01-01") { ${contested} } later: graph(asOf: "2024-12-31") { ${contested} } }`,
+      );
+      const { changes: all } = await graph<{ changes: Found }>(
+        '2019-01-01',
+        `changes(until: "2024-12-31") { ${changed} }`,
+      );
+      const shown = new Set([...ids(earlier.network.ties), ...ids(later.network.ties)]);
+      const [began, ended] = [all.began, all.ended].map((ties) => ties.filter(({ id }) => shown.has(id))) as [
+        ApiTie[],
+        ApiTie[],
+      ];
+      expect(Math.min(began.length, ended.length)).toBeGreaterThan(0);
+      await expectTold({ began, ended, stayed: shown.size - began.length - ended.length });
+      await open('?date=2021-01-01&since=2010-01-01&contested=only');
+      const { graph: span } = await product.ask<{ graph: { network: { tieCount: number } } }>(
+        '{ graph(during: { since: "2010-01-01", until: "2021-01-02" }) { network(filter: { contested: true }) { tieCount } } }',
+      );
+      expect((await pictureOf(page)).ties).toBe(span.network.tieCount);
+    });
+
     it('takes other days, and refuses them the wrong way round', async () => {
       await open('?date=2019-01-01&compare=2024-12-31');
       await detail()
@@ -374,6 +506,17 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
       await detail().getByRole('button', { name: 'Show in the picture' }).click();
       await detail().getByText('Who matters most').waitFor();
       expect(addressOf(page)).toBe('?date=2024-06-01&ranking=material,ARM');
+      // Two clicks from any selection, such as a tie.
+      for (const [name, part] of [
+        ['Leaned on by', 'material,ARM'],
+        ['Friends and foes', 'standing'],
+      ]) {
+        await open('?date=2024-06-01&tie=ARM+MEMBER_OF+org:csto@2002-10-07');
+        await study('More').click();
+        await page.getByRole('menuitem', { name }).click();
+        await detail().getByText('Who matters most').waitFor();
+        expect(addressOf(page)).toBe(`?date=2024-06-01&ranking=${part}`);
+      }
     });
 
     async function expectStanding(): Promise<void> {

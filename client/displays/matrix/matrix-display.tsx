@@ -17,6 +17,7 @@ import { useCellSize } from './use-cell-size.ts';
 import { contextOf } from './words.ts';
 
 const NO_GROUPS: ReadonlyMap<string, Group> = new Map();
+const NOTHING: readonly string[] = [];
 
 /** Everyone with everyone: what ties each two, in one cell. */
 export default function MatrixDisplay() {
@@ -62,6 +63,7 @@ export default function MatrixDisplay() {
         cells={cells}
         groups={emphasis?.groups ?? NO_GROUPS}
         brought={brought}
+        marked={view.selection === null ? (emphasis?.ties ?? NOTHING) : NOTHING}
         size={zoom.size}
         headings={headings}
         pointed={pointed}

@@ -1,4 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { scrollToShow } from '../../scroll-to-show.ts';
 import type { Group } from '../../state/groups.ts';
 import { useScene } from '../../state/scene.tsx';
 import { selectedActors } from '../../state/selected.ts';
@@ -19,6 +20,8 @@ export interface MatrixGridProps {
   readonly cells: ReadonlyMap<string, Cell>;
   readonly groups: ReadonlyMap<string, Group>;
   readonly brought: ReadonlySet<string> | null;
+  /** The ties that a study marks, those to be seen first before the others. */
+  readonly marked: readonly string[];
   readonly size: number;
   readonly headings: { readonly width: number; readonly height: number; readonly brief: boolean };
   readonly pointed: Place | null;
@@ -27,7 +30,7 @@ export interface MatrixGridProps {
 
 /** The cells, of which only those in sight that say something are in the page, under headings that stay. */
 export function MatrixGrid(props: MatrixGridProps) {
-  const { scroller, ordered, cells, groups, brought, size, headings, pointed, onPoint } = props;
+  const { scroller, ordered, cells, groups, brought, marked, size, headings, pointed, onPoint } = props;
   const { model, view } = useScene();
   const { actors } = ordered;
   const grid = useRef<HTMLDivElement>(null);
@@ -51,6 +54,37 @@ export function MatrixGrid(props: MatrixGridProps) {
     setActive(place);
     reachNow(place);
   }, [because]);
+
+  const placesMarked = marked.flatMap((id) => {
+    const tie = model.tiesById.get(id);
+    const ends = [tie?.subject.id, tie?.object.id].map((end) => actors.findIndex((actor) => actor.id === end));
+    const place = { row: Math.min(...ends), column: Math.max(...ends) };
+    return place.row < 0 ? [] : place;
+  });
+  const toShow = useRef({ places: placesMarked, size, headings });
+  toShow.current = { places: placesMarked, size, headings };
+  const mark = JSON.stringify(placesMarked);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only other marks are a reason to scroll
+  useEffect(() => {
+    const element = scroller.current;
+    const { places, size: cell, headings: beside } = toShow.current;
+    const [first] = places;
+    if (!element || !first) return;
+    setActive(first);
+    const along = (at: number) => ({ from: at * cell, until: (at + 1) * cell });
+    element.scrollTo(
+      scrollToShow(
+        places.map(({ column }) => along(column)),
+        element.scrollLeft,
+        element.clientWidth - beside.width,
+      ),
+      scrollToShow(
+        places.map(({ row }) => along(row)),
+        element.scrollTop,
+        element.clientHeight - beside.height,
+      ),
+    );
+  }, [mark]);
 
   useEffect(() => {
     if (!toFocus.current) return;

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { ActorSign } from '../../parts.tsx';
-import { type Group, groupNumber } from '../../state/groups.ts';
+import { type Group, groupSign } from '../../state/groups.ts';
 import type { Actor } from '../../state/model.ts';
 import { type Cell, pairKey, symbolOf } from './cells.ts';
 import { CHANGE_MARKS } from './marks.tsx';
@@ -168,7 +168,7 @@ function CellContent({ cell }: { readonly cell: Cell }) {
 
 /** Groups are told apart by more than the colour of their edge. */
 function GroupNumber({ group }: { readonly group: Group | undefined }) {
-  const number = group ? groupNumber(group) : '';
+  const number = group ? groupSign(group) : '';
   return number === '' ? null : <b className={classes.groupNumber}>{number}</b>;
 }
 

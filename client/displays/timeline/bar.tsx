@@ -1,5 +1,6 @@
 import { type CSSProperties, memo } from 'react';
 import type { When } from '../../state/dates.ts';
+import type { Among, Group } from '../../state/groups.ts';
 import { otherEnd, type Tie, verbFrom } from '../../state/model.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import { contestedOn, inForceOn, qualifiedOn } from '../../state/shown.ts';
@@ -27,6 +28,10 @@ interface BarProps {
   /** By a selection or a study; false where others are, null where nothing is. */
   readonly brought: boolean | null;
   readonly change: Change | null;
+  /** The group of a study that both of its ends are in. */
+  readonly group: Group | null;
+  /** The number of that group, or of the two that its ends are in. */
+  readonly groupSign: string | null;
   readonly reachable: boolean;
   readonly spoken: string;
 }
@@ -34,6 +39,7 @@ interface BarProps {
 /** One tie. Lengths are in days, which the timeline's zoom multiplies. */
 export const TieBar = memo(function TieBar(props: BarProps) {
   const { bar, row, label, origin, inForce, contested, selected, brought, change, reachable, spoken } = props;
+  const { group, groupSign } = props;
   const { tie, extent } = bar;
   const style = { '--from': extent.from - origin, '--days': extent.until - extent.from, top: row * ROW };
   return (
@@ -50,6 +56,8 @@ export const TieBar = memo(function TieBar(props: BarProps) {
       data-contested={contested}
       data-brought={brought ?? undefined}
       data-change={change ?? undefined}
+      data-group={group ?? undefined}
+      data-among={groupSign ?? undefined}
       data-moment={extent.moment ?? undefined}
       data-ending={extent.ending}
       aria-label={spoken}
@@ -59,7 +67,10 @@ export const TieBar = memo(function TieBar(props: BarProps) {
       {extent.beginningUnknown && <span className={classes.leadIn} />}
       <span className={classes.body} style={fading(extent)}>
         {extent.moment === null && label !== '' && (
-          <span className={classes.label}>{change ? `${CHANGE_SIGNS[change]} ${label}` : label}</span>
+          <span className={classes.label}>
+            {groupSign && <b className={classes.groupSign}>{groupSign}</b>}
+            {change ? `${CHANGE_SIGNS[change]} ${label}` : label}
+          </span>
         )}
       </span>
       {extent.moment && <span className={classes.moment} />}
@@ -94,7 +105,7 @@ export function labelIn(lane: Lane, tie: Tie): string {
 }
 
 /** The whole of a bar in words. */
-export function inWords(tie: Tie, when: When, change: Change | null = null): string {
+export function inWords(tie: Tie, when: When, change: Change | null = null, among: Among | null = null): string {
   return [
     sentenceOf(tie),
     spanInWords(tie),
@@ -103,6 +114,7 @@ export function inWords(tie: Tie, when: When, change: Change | null = null): str
     qualifiedOn(tie, when) && texts.tie.qualified.toLowerCase(),
     !inForceOn(tie, when) && texts.timeline.notInForce,
     change && texts.timeline.change[change],
+    among && (among.group ? texts.timeline.withinGroup(among.sign) : texts.timeline.betweenGroups(among.sign)),
   ]
     .filter(Boolean)
     .join(', ');

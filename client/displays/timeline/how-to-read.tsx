@@ -58,6 +58,7 @@ export function HowToRead() {
             <Sample sign={1} off />
             {legendOf.notInForce}
           </li>
+          <li>{legendOf.group}</li>
         </ul>
         <p>{texts.timeline.help}</p>
       </Popover.Dropdown>

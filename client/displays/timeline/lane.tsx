@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { ActorSign, Hidden, SignLine } from '../../parts.tsx';
 import { selectActor, selectPair } from '../../state/actions.ts';
 import type { When } from '../../state/dates.ts';
-import type { Group } from '../../state/groups.ts';
+import { amongGroups, type Group } from '../../state/groups.ts';
 import type { Tie } from '../../state/model.ts';
 import { contestedOn, inForceOn } from '../../state/shown.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
@@ -33,8 +33,8 @@ interface LaneProps {
   readonly selected: string | null;
   /** The ties that a selection or a study brings out; null where all are equal. */
   readonly brought: ReadonlySet<string> | null;
-  /** What a comparison of two days says of ties. */
-  readonly changes: ReadonlyMap<string, Group> | null;
+  /** The groups of actors that a study tells apart, or what a comparison of two days says of ties. */
+  readonly groups: ReadonlyMap<string, Group> | null;
   /** The bar that the Tab key leads to, drawn wherever it is. */
   readonly reachable: string | null;
 }
@@ -52,7 +52,7 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
     when,
     selected,
     brought,
-    changes,
+    groups,
     reachable,
   } = props;
   const drawn: Stretch = props;
@@ -62,7 +62,7 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
     <div className={classes.lane} style={{ top, height }} role="group" aria-label={laneInWords(lane, inForce)}>
       <div className={classes.gutter}>
         <div className={classes.title} data-one-row={lane.rows.length < 2} title={lane.title}>
-          <LaneTitle lane={lane} />
+          <LaneTitle lane={lane} groups={groups} />
           <span className={classes.laneCount}>{texts.timeline.laneCount(inForce, lane.ties.length)}</span>
         </div>
       </div>
@@ -73,6 +73,7 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
             : barsWithin(bars, null, reachable)
           ).map((bar) => {
             const { tie, extent } = bar;
+            const among = amongGroups(groups, tie.subject.id, tie.object.id);
             return (
               <TieBar
                 key={bar.key}
@@ -80,9 +81,11 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
                 row={row}
                 origin={origin}
                 label={(extent.until - extent.from) * pixelsADay < ROOM_FOR_A_NAME ? '' : labelIn(lane, tie)}
-                spoken={inWords(tie, when, changeIn(changes, tie))}
+                spoken={inWords(tie, when, changeIn(groups, tie), among)}
                 brought={brought === null ? null : brought.has(tie.id)}
-                change={changeIn(changes, tie)}
+                change={changeIn(groups, tie)}
+                group={among?.group ?? null}
+                groupSign={among?.sign ?? null}
                 inForce={inForceOn(tie, when)}
                 contested={contestedOn(tie, when)}
                 selected={tie.id === selected}
@@ -96,13 +99,13 @@ export const TieLane = memo(function TieLane(props: LaneProps) {
   );
 });
 
-function changeIn(changes: LaneProps['changes'], tie: Tie): Change | null {
-  const group = changes?.get(tie.id);
+function changeIn(groups: LaneProps['groups'], tie: Tie): Change | null {
+  const group = groups?.get(tie.id);
   return group === 'began' || group === 'ended' ? group : null;
 }
 
 /** Whose lane it is; a click looks at theirs alone. */
-function LaneTitle({ lane }: { readonly lane: Lane }) {
+function LaneTitle({ lane, groups }: { readonly lane: Lane; readonly groups: LaneProps['groups'] }) {
   const [one, other] = lane.actors;
   if (!one) {
     return (
@@ -116,10 +119,16 @@ function LaneTitle({ lane }: { readonly lane: Lane }) {
     act(other ? selectPair(one.id, other.id) : selectActor(one.id));
     bringIntoSight(...lane.actors.map(({ id }) => id));
   };
+  const among = amongGroups(groups, one.id, (other ?? one).id);
   return (
     <button type="button" className={classes.name} data-lane={lane.key} onClick={open}>
       {other ? null : <ActorSign actor={one} />}
       <span>{lane.title}</span>
+      {among && (
+        <b className={classes.groupSign} data-group={among.group ?? undefined}>
+          {among.sign}
+        </b>
+      )}
       <Hidden>{` ${texts.timeline.only}`}</Hidden>
     </button>
   );

@@ -34,6 +34,8 @@ const AHEAD = 0.04;
 /** Two moments in one row stand at least this share of the usual time apart, or one would hide the other. */
 const APART = 1 / 45;
 
+const NOTHING: readonly string[] = [];
+
 const ZOOM_KEYS: Readonly<Record<string, number>> = { '+': 1.5, '=': 1.5, '-': 1 / 1.5 };
 
 /** When each tie began and ended: all that pass the filters, with those not in force on the day shown standing back. */
@@ -71,6 +73,7 @@ export default function Timeline() {
     host,
     { ...place, lanes, stack, width, height: sight.height - AXIS, tiesOf },
     selected,
+    view.selection === null ? (emphasis?.ties ?? NOTHING) : NOTHING,
     look,
   );
 
@@ -136,7 +139,7 @@ export default function Timeline() {
                       when={when}
                       selected={lane.ties.some(({ id }) => id === selected) ? selected : null}
                       brought={brought}
-                      changes={emphasis?.groups ?? null}
+                      groups={emphasis?.groups ?? null}
                       reachable={index === reachable?.lane ? reachable.bar.key : null}
                     />
                   );

@@ -7,6 +7,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { scrollToShow } from '../../scroll-to-show.ts';
 import { selectTieAmong } from '../../state/actions.ts';
 import { act } from '../../state/store.ts';
 import type { Lane } from './lanes.ts';
@@ -31,7 +32,14 @@ const MOVES = /^(Arrow|Page|Home|End)/;
 const ENOUGH = 40;
 
 /** One bar at a time is reached by the Tab key, the others from it by the arrows; a click or Enter selects. */
-export function useReach(host: RefObject<HTMLElement | null>, drawn: Drawn, selected: string | null, look: () => void) {
+export function useReach(
+  host: RefObject<HTMLElement | null>,
+  drawn: Drawn,
+  selected: string | null,
+  /** The ties that a study marks, those to be seen first before the others. */
+  marked: readonly string[],
+  look: () => void,
+) {
   const { lanes, width } = drawn;
   const [reached, setReached] = useState<string | null>(null);
   const place = reached === null ? null : placeOf(lanes, reached);
@@ -46,22 +54,23 @@ export function useReach(host: RefObject<HTMLElement | null>, drawn: Drawn, sele
     bar.focus({ preventScroll: true });
   });
 
-  const goTo = (next: Place) => {
+  const goTo = (next: Place, ...besides: readonly Place[]) => {
     setReached(next.bar.key);
-    if (host.current) bringToSight(host.current, drawn, next);
+    if (host.current) bringToSight(host.current, drawn, next, besides);
     look();
   };
   const latest = useRef({ lanes, goTo });
   latest.current = { lanes, goTo };
   const ready = width > 0;
+  const wanted = JSON.stringify(selected === null ? marked : [selected]);
   useEffect(() => {
-    // What is selected elsewhere comes into sight here.
-    if (!ready || selected === null) return;
-    const bars = latest.current.lanes.flatMap(({ rows }) => rows.flat());
-    const key = bars.find(({ tie }) => tie.id === selected)?.key;
-    const found = key === undefined ? null : placeOf(latest.current.lanes, key);
-    if (found) latest.current.goTo(found);
-  }, [ready, selected]);
+    // What is selected or marked elsewhere comes into sight here.
+    const ids: readonly string[] = ready ? JSON.parse(wanted) : [];
+    if (ids.length === 0) return;
+    const places = placesOf(latest.current.lanes, new Set(ids));
+    const [first, ...others] = ids.flatMap((id) => places.get(id) ?? []);
+    if (first) latest.current.goTo(first, ...others);
+  }, [ready, wanted]);
 
   const barAt = (target: EventTarget) => (target as Element).closest('[data-bar]')?.getAttribute('data-bar') ?? null;
 
@@ -92,13 +101,31 @@ function firstPlace(lanes: readonly Lane[]): Place | null {
   return bar ? { lane: 0, row: 0, bar } : null;
 }
 
-function bringToSight(host: HTMLElement, drawn: Drawn, { lane, row, bar }: Place): void {
+/** The first bar of each of the ties. */
+function placesOf(lanes: readonly Lane[], ids: ReadonlySet<string>): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  for (const [lane, { rows }] of lanes.entries()) {
+    for (const [row, bars] of rows.entries()) {
+      for (const bar of bars) {
+        const { id } = bar.tie;
+        if (ids.has(id) && !places.has(id)) places.set(id, { lane, row, bar });
+      }
+    }
+  }
+  return places;
+}
+
+function bringToSight(host: HTMLElement, drawn: Drawn, place: Place, besides: readonly Place[]): void {
   const { stack, titleHeight, origin, pixelsADay, width, height } = drawn;
-  const top = (stack.tops[lane] ?? 0) + titleHeight + row * ROW;
-  if (top < host.scrollTop + titleHeight) host.scrollTop = top - titleHeight - ROW;
-  else if (top + ROW > host.scrollTop + height) host.scrollTop = top + 2 * ROW - height;
-  const left = (bar.extent.from - origin) * pixelsADay;
-  const right = (bar.extent.until - origin) * pixelsADay;
+  const rows = [place, ...besides].map(({ lane, row }) => {
+    const top = (stack.tops[lane] ?? 0) + row * ROW;
+    // With the title above it, and some of the row below.
+    return { from: top, until: top + titleHeight + 2 * ROW };
+  });
+  host.scrollTop = scrollToShow(rows, host.scrollTop, height);
+  const { extent } = place.bar;
+  const left = (extent.from - origin) * pixelsADay;
+  const right = (extent.until - origin) * pixelsADay;
   const outOfSight = left > host.scrollLeft + width - ENOUGH || right < host.scrollLeft + ENOUGH;
   if (outOfSight) host.scrollLeft = left - width / 4;
 }

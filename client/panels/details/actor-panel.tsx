@@ -8,6 +8,7 @@ import { texts } from '../../texts.ts';
 import { Growing } from '../growing/growing.tsx';
 import { ActorFacts } from './actor-facts.tsx';
 import classes from './details.module.css';
+import { Disputes } from './disputes.tsx';
 import { LeansOn } from './leans-on.tsx';
 import { Members } from './members.tsx';
 import { NotOnRecord } from './not-on-record.tsx';
@@ -36,7 +37,8 @@ export function ActorPanel({ id }: { readonly id: string }) {
       <Growing id={id} />
       {facts.data && <ActorFacts facts={facts.data} />}
       {actor.kind === 'ORGANISATION' && <Members organisation={id} />}
-      <LeansOn id={id} key={id} />
+      <LeansOn id={id} key={`leans ${id}`} />
+      <Disputes id={id} key={`disputes ${id}`} />
       <section className={classes.section}>
         <h3 className={classes.sectionName}>{texts.actor.tiesOn(inForce.length, whenInWords(when))}</h3>
         {inForce.length === 0 && <p className={parts.quiet}>{texts.actor.noTies(whenInWords(when))}</p>}

@@ -5,6 +5,7 @@ import type { Tie } from '../../state/model.ts';
 import { useEvidence } from '../../state/queries.ts';
 import { useScene } from '../../state/scene.tsx';
 import { texts } from '../../texts.ts';
+import { AccordingTo } from './according-to.tsx';
 import { ClaimCard } from './claim-card.tsx';
 import { ClaimsInTime } from './claims-in-time.tsx';
 import classes from './details.module.css';
@@ -41,6 +42,7 @@ export function Evidence({ tie }: { readonly tie: Tie }) {
   return (
     <section className={classes.section} data-testid="evidence">
       <h3 className={classes.sectionName}>{texts.tie.evidence(claims.length)}</h3>
+      <AccordingTo key={tie.id} tie={tie} claims={claims} />
       <ClaimsInTime tie={tie} claims={claims} />
       <div className={classes.stances}>
         {groups.map((group) => (

@@ -6,9 +6,10 @@ import { emphasise } from '../../state/store.ts';
 import { useBalance, useBalanceCurve } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { Answer } from './answer.tsx';
 import { Curve } from './curve.tsx';
 import { useKept } from './kept.ts';
-import { ActorLink, Answer, Method, TieRows } from './parts.tsx';
+import { ActorLink, Method, TieRows } from './parts.tsx';
 import classes from './studies.module.css';
 
 type Balance = BalanceQuery['graph']['balance'];

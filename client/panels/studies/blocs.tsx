@@ -7,10 +7,11 @@ import type { Study } from '../../state/study.ts';
 import { useBlocs } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { Answer } from './answer.tsx';
 import { Overlap } from './overlap.tsx';
 import { pairOf, tableOf } from './overlap-order.ts';
 import { OverlapTable } from './overlap-table.tsx';
-import { Answer, Method } from './parts.tsx';
+import { Method } from './parts.tsx';
 import classes from './studies.module.css';
 
 type Blocs = BlocsQuery['graph']['blocs'];

@@ -9,8 +9,9 @@ import type { Study } from '../../state/study.ts';
 import { useGroups } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
+import { Answer } from './answer.tsx';
 import { useKept } from './kept.ts';
-import { ActorLink, Answer, Method } from './parts.tsx';
+import { ActorLink, Method } from './parts.tsx';
 import classes from './studies.module.css';
 
 type Communities = GroupsQuery['graph']['communities'];

@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useReducer } from 'react';
 
 const kept = new Map<string, unknown>();
-const MOST = 20;
+const MOST = 40;
 
-/** State that is still there when somebody comes back from a tie or an actor to the same question. */
+/** State of a question that is still there when somebody comes back from a tie or an actor to the same question. */
 export function useKept<Value>(question: string, initial: Value): [Value, (value: Value) => void] {
-  const [value, setValue] = useState(() => (kept.has(question) ? (kept.get(question) as Value) : initial));
+  const [, drawAnew] = useReducer((times: number) => times + 1, 0);
   const keep = (next: Value) => {
     kept.delete(question);
     kept.set(question, next);
@@ -13,7 +13,7 @@ export function useKept<Value>(question: string, initial: Value): [Value, (value
       if (kept.size <= MOST) break;
       kept.delete(oldest);
     }
-    setValue(next);
+    drawAnew();
   };
-  return [value, keep];
+  return [kept.has(question) ? (kept.get(question) as Value) : initial, keep];
 }

@@ -5,7 +5,8 @@ import { emphasise } from '../../state/store.ts';
 import { useMaterial } from '../../state/study-queries.ts';
 import { dateInWords } from '../../state/words.ts';
 import { texts } from '../../texts.ts';
-import { Answer, Method, TieRows } from './parts.tsx';
+import { Answer } from './answer.tsx';
+import { Method, TieRows } from './parts.tsx';
 import { RankedRow } from './ranked-row.tsx';
 import classes from './studies.module.css';
 

@@ -1,7 +1,6 @@
-import { Button, type ComboboxItem, Loader, type OptionsFilter, Select } from '@mantine/core';
+import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { type ReactNode, useMemo } from 'react';
 import type { ActorKind } from '../../api/generated.ts';
-import type { Progress } from '../../api/progress.ts';
 import shared from '../../parts.module.css';
 import { ActorSign, SignLine } from '../../parts.tsx';
 import { selectActor, selectTie } from '../../state/actions.ts';
@@ -66,51 +65,6 @@ const closestFirst: OptionsFilter = ({ options, search, limit }) => {
     .sort((one, other) => closeness(other.label, part) - closeness(one.label, part))
     .slice(0, limit);
 };
-
-/** An answer from the server, or why it is not there. */
-export function Answer<Data>({
-  query,
-  children,
-}: {
-  readonly query: {
-    readonly data: Data | undefined;
-    readonly error: Error | null;
-    readonly isFetching: boolean;
-    readonly progress?: Progress | null;
-    readonly stop?: () => void;
-    readonly askAgain?: (() => void) | null;
-  };
-  readonly children: (data: Data) => ReactNode;
-}) {
-  if (query.error && !query.isFetching) {
-    return (
-      <p role="alert" className={classes.failure}>
-        {texts.studies.failed} {query.error.message}
-      </p>
-    );
-  }
-  if (query.data === undefined) {
-    const { progress, stop, askAgain } = query;
-    return (
-      <div className={classes.waiting}>
-        <p role="status">
-          {!askAgain && <Loader size="xs" />} {askAgain ? texts.studies.stopped : texts.studies.computing(progress)}
-        </p>
-        {askAgain && (
-          <Button variant="default" size="compact-sm" onClick={askAgain}>
-            {texts.studies.askAgain}
-          </Button>
-        )}
-        {!askAgain && progress && stop && (
-          <Button variant="default" size="compact-sm" onClick={stop}>
-            {texts.studies.stop}
-          </Button>
-        )}
-      </div>
-    );
-  }
-  return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
-}
 
 /** How an answer was computed, in a line. */
 export function Method({ text }: { readonly text: string }) {

@@ -8,7 +8,8 @@ import type { Study } from '../../state/study.ts';
 import { useSimilarity } from '../../state/study-queries.ts';
 import { texts } from '../../texts.ts';
 import { type Cell, LevelTable, MeasureTable } from './agreement-tables.tsx';
-import { ActorLinks, ActorSelect, Answer, Fold, Method, TieRows } from './parts.tsx';
+import { Answer } from './answer.tsx';
+import { ActorLinks, ActorSelect, Fold, Method, TieRows } from './parts.tsx';
 import { SharedOrganisations } from './shared-organisations.tsx';
 import classes from './studies.module.css';
 

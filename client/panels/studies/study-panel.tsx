@@ -2,8 +2,11 @@ import { ActionIcon } from '@mantine/core';
 import { lazy, Suspense, useEffect } from 'react';
 import { CloseIcon } from '../../icons.tsx';
 import { openStudy } from '../../state/actions.ts';
+import { isNarrowed } from '../../state/extent.ts';
+import { useScene } from '../../state/scene.tsx';
 import { act, emphasise } from '../../state/store.ts';
 import type { Study } from '../../state/study.ts';
+import { isFiltered } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 import classes from './studies.module.css';
 
@@ -24,6 +27,7 @@ export function useStudiesLater(): void {
 /** The question being worked through, and what it brings out in the picture. */
 export function StudyPanel({ study }: { readonly study: Study }) {
   useEffect(() => () => emphasise(null), []);
+  const { view } = useScene();
   const { title, about } = texts.studies[study.type];
   return (
     <div className={classes.panel}>
@@ -39,6 +43,9 @@ export function StudyPanel({ study }: { readonly study: Study }) {
         </ActionIcon>
       </div>
       <p className={classes.about}>{about}</p>
+      {study.type !== 'compare' && (isFiltered(view) || isNarrowed(view)) && (
+        <p className={classes.note}>{texts.studies.countsAll}</p>
+      )}
       <Suspense
         fallback={
           <p className={classes.waiting} role="status">

@@ -10,24 +10,32 @@ import type { Study } from '../../state/study.ts';
 import { type TraceQuestion, useTrace } from '../../state/study-queries.ts';
 import type { Sign } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
+import { Answer } from './answer.tsx';
 import { useKept } from './kept.ts';
-import { ActorSelect, Answer, Method } from './parts.tsx';
+import { ActorSelect, Method } from './parts.tsx';
 import { Sentences } from './sentences.tsx';
 import classes from './studies.module.css';
 
 type Trace = Extract<Study, { type: 'trace' }>;
 type Paths = TraceQuery['graph']['paths'];
 
+/** Listed at once, and with each asking for more. */
+const PAGE = 30;
+/** The API lists no more. */
+const MOST = 1000;
+
 const EXAMPLE = { from: 'RUS', to: 'ARM' };
 
 /** Every chain between two actors, as numbered sentences with their sources, one at a time in the picture. */
 export function TraceStudy({ study }: { readonly study: Trace }) {
-  const { model, day } = useScene();
+  const { model, view, day } = useScene();
   const change = (fields: Partial<Trace>) => act(openStudy({ ...study, ...fields }));
   const { from, to, maxTies, memberships } = study;
   const question: TraceQuestion | null =
     from !== null && to !== null && from !== to ? { from, to, maxTies, memberships, asOf: day } : null;
-  const query = useTrace(question, model.revision);
+  const asked = JSON.stringify([question, view.accordingTo]);
+  const [first, setFirst] = useKept(`first of ${asked}`, PAGE);
+  const query = useTrace(question, first, model.revision);
   const hasExample = model.actors.has(EXAMPLE.from) && model.actors.has(EXAMPLE.to);
   return (
     <>
@@ -58,17 +66,38 @@ export function TraceStudy({ study }: { readonly study: Trace }) {
         </p>
       ) : (
         <Answer query={query}>
-          {(paths) => <Chains key={JSON.stringify(question)} question={JSON.stringify(question)} paths={paths} />}
+          {(paths) => (
+            <Chains
+              key={asked}
+              question={asked}
+              paths={paths}
+              more={first < MOST ? () => setFirst(Math.min(MOST, first + PAGE)) : null}
+              isFetching={query.isFetching}
+            />
+          )}
         </Answer>
       )}
     </>
   );
 }
 
-function Chains({ question, paths }: { readonly question: string; readonly paths: Paths }) {
-  const [at, setAt] = useKept(question, 0);
-  const list = useRef<HTMLOListElement>(null);
+function Chains({
+  question,
+  paths,
+  more,
+  isFetching,
+}: {
+  readonly question: string;
+  readonly paths: Paths;
+  /** Lists more of them; null where no more can be listed. */
+  readonly more: (() => void) | null;
+  readonly isFetching: boolean;
+}) {
+  const [wanted, setAt] = useKept(question, 0);
   const { chains } = paths;
+  // While more are fetched, the one after the last is not there yet.
+  const at = Math.min(wanted, Math.max(0, chains.length - 1));
+  const list = useRef<HTMLOListElement>(null);
   const chain = chains[at];
   useEffect(() => {
     if (!chain) return emphasise(null);
@@ -84,18 +113,24 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
     if (stepped.current) list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
     stepped.current = true;
   }, [at]);
-  const step = (by: 1 | -1) => setAt(Math.min(Math.max(at + by, 0), chains.length - 1));
   const count = texts.studies.trace.count(paths.total, paths.totalIsAtLeast, chains.length);
+  const canShowMore = paths.truncated && more !== null;
+  const isLast = at >= chains.length - 1;
+  const stepOn = () => {
+    if (isLast && !canShowMore) return;
+    if (isLast) more?.();
+    setAt(at + 1);
+  };
   if (chains.length === 0) return <p role="status">{texts.studies.trace.none}</p>;
   return (
     <section aria-label={texts.studies.trace.chains}>
       <div className={classes.steps}>
         <p role="status">{count}</p>
         <div className={classes.stepButtons}>
-          <Button variant="default" size="compact-sm" {...idle(at === 0)} onClick={() => step(-1)}>
+          <Button variant="default" size="compact-sm" {...idle(at === 0)} onClick={() => setAt(Math.max(at - 1, 0))}>
             {texts.studies.previous}
           </Button>
-          <Button variant="default" size="compact-sm" {...idle(at >= chains.length - 1)} onClick={() => step(1)}>
+          <Button variant="default" size="compact-sm" {...idle(isLast && !canShowMore)} onClick={stepOn}>
             {texts.studies.next}
           </Button>
         </div>
@@ -123,6 +158,12 @@ function Chains({ question, paths }: { readonly question: string; readonly paths
           </li>
         ))}
       </ol>
+      {canShowMore && (
+        <Button variant="default" size="compact-sm" mt={8} loading={isFetching} onClick={more}>
+          {texts.studies.trace.more(Math.min(PAGE, paths.total - chains.length), paths.total - chains.length)}
+        </Button>
+      )}
+      {paths.truncated && more === null && <p className={classes.note}>{texts.studies.trace.most(chains.length)}</p>}
       <Method text={paths.basis.method} />
     </section>
   );

@@ -1,0 +1,82 @@
+import { Button, Loader } from '@mantine/core';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { Progress } from '../../api/progress.ts';
+import { texts } from '../../texts.ts';
+import classes from './studies.module.css';
+
+/** An answer from the server, or why it is not there. */
+export function Answer<Data>({
+  query,
+  children,
+}: {
+  readonly query: {
+    readonly data: Data | undefined;
+    readonly error: Error | null;
+    readonly isFetching: boolean;
+    readonly progress?: Progress | null;
+    readonly stop?: () => void;
+    readonly askAgain?: (() => void) | null;
+  };
+  readonly children: (data: Data) => ReactNode;
+}) {
+  if (query.error && !query.isFetching) {
+    return (
+      <p role="alert" className={classes.failure}>
+        {texts.studies.failed} {query.error.message}
+      </p>
+    );
+  }
+  if (query.data === undefined) return <Waiting {...query} />;
+  return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
+}
+
+/** What is said while the server computes. Whoever had the focus here does not lose it to what comes instead. */
+function Waiting({
+  progress,
+  stop,
+  askAgain,
+}: {
+  readonly progress?: Progress | null;
+  readonly stop?: () => void;
+  readonly askAgain?: (() => void) | null;
+}) {
+  const place = useRef<HTMLDivElement>(null);
+  const hadFocus = useRef(false);
+  useLayoutEffect(() => {
+    if (hadFocus.current && document.activeElement === document.body) place.current?.focus();
+  });
+  useLayoutEffect(() => {
+    const own = place.current;
+    return () => {
+      if (own?.contains(document.activeElement)) document.getElementById('panel-title')?.focus();
+    };
+  }, []);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done with it; it takes the focus over from its buttons
+    <div
+      ref={place}
+      className={classes.waiting}
+      tabIndex={-1}
+      onFocus={() => {
+        hadFocus.current = true;
+      }}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget) hadFocus.current = false;
+      }}
+    >
+      <p role="status">
+        {!askAgain && <Loader size="xs" />} {askAgain ? texts.studies.stopped : texts.studies.computing(progress)}
+      </p>
+      {askAgain && (
+        <Button variant="default" size="compact-sm" onClick={askAgain}>
+          {texts.studies.askAgain}
+        </Button>
+      )}
+      {!askAgain && progress && stop && (
+        <Button variant="default" size="compact-sm" onClick={stop}>
+          {texts.studies.stop}
+        </Button>
+      )}
+    </div>
+  );
+}
