@@ -81,11 +81,11 @@ function greatestChange({ ties, today }: Model): Examples['change'] {
     const until = addMonths(today, -12 * back);
     const from = addMonths(until, -12);
     const changed = ties.filter(
-      ({ kind, inForceFrom, inForceUntil }) =>
-        // Of dated acts some begin and lapse every day.
+      ({ kind, since, end, inForceFrom, inForceUntil }) =>
+        // Of dated acts some begin and lapse every day, and a day that a source merely vouches for changes nothing.
         kind.persists &&
-        ((from < inForceFrom && inForceFrom <= until) ||
-          (inForceUntil !== null && from < inForceUntil && inForceUntil <= until)),
+        ((since !== null && from < inForceFrom && inForceFrom <= until) ||
+          (end === 'DATED' && inForceUntil !== null && from < inForceUntil && inForceUntil <= until)),
     );
     return { from, until, ties: changed.length };
   });

@@ -37,8 +37,15 @@ describe('examples in the data', () => {
   it('find the year in which the most began or ended', () => {
     const model = modelWith(
       tie('ARM', 'ALLIES_WITH', 'RUS', { inForceFrom: '2015-03-01' }),
-      tie('AZE', 'ALLIES_WITH', 'RUS', { inForceFrom: '2001-03-01', inForceUntil: '2015-05-01' }),
+      tie('AZE', 'ALLIES_WITH', 'RUS', { inForceFrom: '2001-03-01', inForceUntil: '2015-05-01', end: 'DATED' }),
       tie('ARM', 'MEMBER_OF', 'org:csto', { inForceFrom: '2020-03-01' }),
+      // Listed on a day, which says nothing of those before and after it.
+      ...['ARM', 'AZE', 'RUS'].map((state) =>
+        tie(state, 'ALLIES_WITH', 'org:csto', {
+          ...{ since: null, attested: '2020-05-17', end: 'ATTESTED' as const },
+          ...{ inForceFrom: '2020-05-17', inForceUntil: '2020-05-18' },
+        }),
+      ),
     );
     expect(examplesIn(model, DAY).change).toEqual({ from: '2014-11-24', until: '2015-11-24', ties: 2 });
   });
