@@ -51,8 +51,8 @@ const actorFields = {
 const countryFields = {
   ...actorFields,
   flag: ({ actor }: ActorNode) => {
-    const iso2 = countryFacts(actor.id)?.iso2;
-    return iso2 ? `/flags/${iso2.toLowerCase()}.svg` : null;
+    const flag = countryFacts(actor.id)?.flag;
+    return flag ? `/flags/${flag}.svg` : null;
   },
   iso2: ({ actor }: ActorNode) => countryFacts(actor.id)?.iso2 ?? null,
   isoNumeric: ({ actor }: ActorNode) => countryFacts(actor.id)?.isoNumeric ?? null,

@@ -2,7 +2,10 @@
 import { createRequire } from 'node:module';
 
 export interface CountryFacts {
-  readonly iso2: string;
+  /** Null where ISO has given none. */
+  readonly iso2: string | null;
+  /** The name of the file with the flag. */
+  readonly flag: string;
   /** Three digits; null where ISO has given none. */
   readonly isoNumeric: string | null;
   readonly region: string;
@@ -59,7 +62,10 @@ const LANGUAGES = [
 
 let facts: ReadonlyMap<string, CountryFacts> | undefined;
 
-/** By ISO 3166-1 alpha-3; undefined for states that are gone. Read at the first call. */
+/** The code that the package makes up for whom ISO has given none, and the id that the record has instead. */
+const WITHOUT_ISO_CODE = new Map([['UNK', 'state:kosovo']]);
+
+/** By id, which is ISO 3166-1 alpha-3 where there is one; undefined for states that are gone. Read at the first call. */
 export function countryFacts(id: string): CountryFacts | undefined {
   facts ??= load();
   return facts.get(id);
@@ -80,10 +86,12 @@ function load(): Map<string, CountryFacts> {
         ...inLanguage.map((names) => names.of(country.cca2) ?? ''),
       ];
       const [latitude, longitude] = country.latlng;
+      const ownId = WITHOUT_ISO_CODE.get(country.cca3);
       return [
-        country.cca3,
+        ownId ?? country.cca3,
         {
-          iso2: country.cca2,
+          iso2: ownId === undefined ? country.cca2 : null,
+          flag: country.cca2.toLowerCase(),
           isoNumeric: country.ccn3 || null,
           region: country.region,
           latitude,

@@ -32,11 +32,13 @@ function arrange(network: Network, { layout, shape, blocs }: LayoutQuestion): vo
 
 /**
  * After a change of the record, those who were there stay where they were, and newcomers come amid those they are tied
- * to. Where most are new there is nothing to stay by: then nobody is kept.
+ * to. Where most of those shown today are new there is nothing to stay by: then nobody is kept.
  */
 function keepPlaces({ nodes, neighbours }: Network, before: Positions): ReadonlySet<string> {
   const known = nodes.filter(({ id }) => before[id] !== undefined);
-  if (known.length < nodes.length / 2) return new Set();
+  const shown = nodes.filter(({ actor }) => actor.today);
+  const counted = shown.length > 0 ? shown : nodes;
+  if (counted.filter(({ id }) => before[id] !== undefined).length < counted.length / 2) return new Set();
   const all = middle(known.flatMap(({ id }) => before[id] ?? []));
   for (const node of nodes) {
     const near = (neighbours.get(node.id) ?? []).flatMap((id) => before[id] ?? []);

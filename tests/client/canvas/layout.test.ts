@@ -92,6 +92,23 @@ describe('places in the picture', () => {
     });
   });
 
+  it('are found anew where most of those shown today are new, however many there were at other times', () => {
+    const past = actors.slice(10, 25).map((actor) => ({ ...actor, today: false }));
+    const known = [...actors.slice(0, 10).map((actor) => ({ ...actor, today: true })), ...past];
+    const among = new Set(known.map(({ id }) => id));
+    const tied = pairs.filter((pair) => pair.every((id) => among.has(id)));
+    const before = layOut({ shape: 1.5, actors: known, pairs: tied });
+    const many = Array.from({ length: 15 }, (_, index) => ({
+      ...(actors[0] as (typeof actors)[number]),
+      id: `new-${index}`,
+      today: true,
+    }));
+    const question = { shape: 1.5, actors: [...known, ...many], pairs: tied };
+    expect(layOut({ ...question, before })).toEqual(layOut(question));
+    const few = { ...question, actors: [...known, ...many.slice(0, 5)] };
+    expect(layOut({ ...few, before })).toMatchObject(before);
+  });
+
   it('put those with the most ties in the middle of the rings', () => {
     const star = actors.slice(1).map(({ id }): [string, string] => ['actor-00', id]);
     expect(layOut({ shape: 1.5, actors, pairs: star, layout: 'rings' })['actor-00']).toMatchObject({

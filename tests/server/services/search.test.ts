@@ -8,10 +8,12 @@ import { countryFacts } from '../../../server/services/country-facts.ts';
 import { fold, namesOf, searchActors } from '../../../server/services/search.ts';
 
 // Every country there is, as the record would hold them: a code and an English name.
-const countries = createRequire(import.meta.url)('world-countries') as { cca3: string; name: { common: string } }[];
+const world = createRequire(import.meta.url)('world-countries') as { cca3: string; name: { common: string } }[];
+const countries = world.filter(({ cca3 }) => cca3 !== 'UNK');
 const others = [
   actor({ id: 'SUN', kind: 'COUNTRY', name: 'Soviet Union', aliases: ['USSR', 'СССР'], codes: ['cow:365'] }),
   actor({ id: 'state:austria-hungary', kind: 'COUNTRY', name: 'Austria-Hungary' }),
+  actor({ id: 'state:kosovo', kind: 'COUNTRY', name: 'Kosovo' }),
   actor({
     id: 'org:csto',
     kind: 'ORGANISATION',
@@ -163,6 +165,11 @@ it('every name that an actor has finds it', () => {
       .map((name) => [one.id, name]),
   );
   expect(missed).toEqual([]);
+});
+
+it('a country without a code of ISO has its names, flag and place all the same', () => {
+  expect(countryFacts('state:kosovo')).toMatchObject({ iso2: null, isoNumeric: null, flag: 'xk', region: 'Europe' });
+  expect(first('Косово')).toBe('state:kosovo');
 });
 
 it('folding is the same done twice', () => {
