@@ -4,20 +4,29 @@ import type { Bundle } from '../state/bundles.ts';
 import type { Model } from '../state/model.ts';
 import { selectedActors } from '../state/selected.ts';
 import { act, openMenu, usePage } from '../state/store.ts';
+import { TwoFingers } from './two-fingers.ts';
 
 /** Clicks, drags, boxes and menus of the picture, as what they do. Ends with the picture. */
 export function followGestures(cy: Core, model: Model, bundles: () => readonly Bundle[]): void {
+  const host = cy.container();
+  const fingers = host && new TwoFingers(cy, host);
   cy.on('tap', 'node', ({ target, originalEvent }) => {
+    if (fingers?.spent) return;
     act(isAdding(originalEvent) ? toggleActor(target.id()) : pointAt(target.id()));
   });
-  cy.on('tap', 'edge', ({ target }) => openBundle(bundles().find(({ id }) => id === target.id())));
+  cy.on('tap', 'edge', ({ target }) => {
+    if (!fingers?.spent) openBundle(bundles().find(({ id }) => id === target.id()));
+  });
   cy.on('tap', ({ target, originalEvent }) => {
+    if (fingers?.spent) return;
     if (target === cy && !isAdding(originalEvent) && usePage.getState().view.selection) act(select(null));
   });
-  cy.on('cxttap taphold', 'node, edge', ({ target, renderedPosition }) => {
-    const host = cy.container()?.getBoundingClientRect();
-    if (!host) return;
-    const place = { x: host.left + renderedPosition.x, y: host.top + renderedPosition.y };
+  cy.on('cxttap taphold', 'node, edge', ({ target, renderedPosition, originalEvent }) => {
+    if (!host || fingers?.spent) return;
+    // The tap with which a long press ends would open what the menu is about.
+    if (originalEvent?.type.startsWith('touch')) fingers?.spend();
+    const { left, top } = host.getBoundingClientRect();
+    const place = { x: left + renderedPosition.x, y: top + renderedPosition.y };
     const between = target.isNode() ? null : ([target.data('source'), target.data('target')] as const);
     openMenu(between ? { type: 'line', between } : { type: 'actor', id: target.id() }, place);
   });

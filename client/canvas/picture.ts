@@ -38,6 +38,7 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
   show(cy, shown);
   showAll(cy, false);
   paint(cy);
+  letDrag(cy);
   let paintedAt = cy.zoom();
   cy.on('zoom', () => {
     const change = cy.zoom() / paintedAt;
@@ -98,8 +99,8 @@ export function putInPlace(cy: Core, places: Positions): void {
 /** With a finger, most touches mean to move the picture: only what is chosen can be dragged. */
 function letDrag(cy: Core): void {
   if (!globalThis.matchMedia('(pointer: coarse)').matches) return;
-  cy.nodes().ungrabify();
-  cy.nodes('.chosen').grabify();
+  cy.nodes().ungrabify().panify();
+  cy.nodes('.chosen').grabify().unpanify();
 }
 
 const BROUGHT_OUT = '_entente brought out';

@@ -21,6 +21,7 @@ import { Header } from './header.tsx';
 import { QueryBeside, QueryButton } from './query-beside.tsx';
 import { Side } from './side.tsx';
 import { StepButtons } from './step-buttons.tsx';
+import { useLongPress } from './use-long-press.ts';
 import { usePartKeys } from './use-part-keys.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import { useTitle } from './use-title.ts';
@@ -31,6 +32,7 @@ export function Explorer() {
   const scheme = useComputedColorScheme('light');
   useTitle();
   usePartKeys();
+  useLongPress();
   useRowKeys();
   const { pane, query } = useOpenParts();
   const waiting = <Waiting text={texts.picture.drawing} />;
