@@ -149,20 +149,27 @@ async function show(page: Page, name: string): Promise<void> {
   await page.locator(`[data-display="${name.toLowerCase()}"][data-ready="true"]`).waitFor();
 }
 
-/** What Cytoscape shows, read from the element that it draws into. */
+/** Who is shown, where Cytoscape has them, and a line for every tie between them. */
 function graphOf(page: Page) {
-  return page.getByTestId('picture').evaluate((picture) => {
+  return page.getByTestId('picture').evaluate(async (picture) => {
     interface Part {
       id(): string;
-      data(name: string): string;
       position(): { x: number; y: number };
     }
     type Parts = (selector: string) => { map<Value>(of: (part: Part) => Value): Value[] };
     const host = [...picture.children].find((child) => '_cyreg' in child);
-    const { cy } = (host as unknown as { _cyreg: { cy: { nodes: Parts; edges: Parts } } })._cyreg;
+    const { cy } = (host as unknown as { _cyreg: { cy: { nodes: Parts } } })._cyreg;
+    const query = `{ graph(asOf: "${picture.getAttribute('data-date')}") { network { ties { subject { id } object { id } } } } }`;
+    const answer = await fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    });
+    const { data } = await answer.json();
+    const ties: { subject: { id: string }; object: { id: string } }[] = data.graph.network.ties;
     return {
       nodes: cy.nodes(':visible').map((node) => ({ id: node.id(), ...node.position() })),
-      edges: cy.edges(':visible').map((edge) => ({ from: edge.data('source'), to: edge.data('target') })),
+      edges: ties.map(({ subject, object }) => ({ from: subject.id, to: object.id })),
     };
   });
 }
