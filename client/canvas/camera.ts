@@ -1,4 +1,5 @@
 import type { BoundingBox, Core, NodeCollection, Position } from 'cytoscape';
+import type { Positions } from './layouts/question.ts';
 
 interface Viewport {
   readonly zoom: number;
@@ -8,11 +9,31 @@ interface Viewport {
 const MARGIN = 36;
 const TRAVEL_MS = 250;
 
+/** Half of a sign, when nothing is known of it but its place. */
+const HALF = 15;
+
+/** As below, before there is any sign. */
+export function frameFirst(cy: Core, places: Positions, present: ReadonlySet<string>): void {
+  const all = Object.entries(places);
+  const there = all.filter(([id]) => present.has(id));
+  const boxes = (there.length > 0 ? there : all).map(([, { x, y }]) => ({
+    x1: x - HALF,
+    x2: x + HALF,
+    y1: y - HALF,
+    y2: y + HALF,
+  }));
+  if (boxes.length > 0) travel(cy, frame(cy, around(boxes), marginOf(cy)), false);
+}
+
 /** Shows the whole picture: all actors that are there now, or all that ever are. */
 export function showAll(cy: Core, animate: boolean): void {
   const present = cy.nodes().not('.absent');
   const box = boxOf(present.empty() ? cy.nodes() : present);
-  travel(cy, frame(cy, box, Math.min(MARGIN, cy.width() / 20)), animate);
+  travel(cy, frame(cy, box, marginOf(cy)), animate);
+}
+
+function marginOf(cy: Core): number {
+  return Math.min(MARGIN, cy.width() / 20);
 }
 
 export function zoomBy(cy: Core, factor: number): void {
@@ -71,6 +92,12 @@ function boxOf(nodes: NodeCollection): BoundingBox {
     const [across, along] = [node.outerWidth() / 2, node.outerHeight() / 2];
     return { x1: x - across, x2: x + across, y1: y - along, y2: y + along };
   });
+  return around(boxes);
+}
+
+type Box = Pick<BoundingBox, 'x1' | 'x2' | 'y1' | 'y2'>;
+
+function around(boxes: readonly Box[]): BoundingBox {
   const x1 = Math.min(...boxes.map((box) => box.x1));
   const y1 = Math.min(...boxes.map((box) => box.y1));
   const x2 = Math.max(...boxes.map((box) => box.x2));

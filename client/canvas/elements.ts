@@ -10,7 +10,13 @@ import { nameInside, sizeOf } from './sizes.ts';
 /** Per pair of actors, the lines between them that any day can show. */
 export type Lines = ReadonlyMap<string, readonly ElementDefinition[]>;
 
-export function nodesOf(model: Model, positions: Positions): ElementDefinition[] {
+/** Who is there now, and how many ties of each lead to somebody who is not. */
+export interface ShownActors {
+  readonly actors: ReadonlySet<string>;
+  readonly hiddenTies: ReadonlyMap<string, number>;
+}
+
+export function nodesOf(model: Model, positions: Positions, shown: ShownActors): ElementDefinition[] {
   return [...model.actors.values()].flatMap((actor: Actor) => {
     const position = positions[actor.id];
     if (!position) return [];
@@ -22,13 +28,14 @@ export function nodesOf(model: Model, positions: Positions): ElementDefinition[]
       shownName: '',
       group: '',
       side: 'below',
-      hidden: 0,
+      hidden: shown.hiddenTies.get(actor.id) ?? 0,
       nameInside: nameInside(actor) ? 1 : 0,
       weight: model.tiesOf.get(actor.id)?.length ?? 0,
       ...sizeOf(actor, model),
       ...(actor.flag ? { flag: actor.flag } : {}),
     };
-    return [{ group: 'nodes', data, position: { ...position }, classes: 'absent' }];
+    const classes = shown.actors.has(actor.id) ? '' : 'absent';
+    return [{ group: 'nodes', data, position: { ...position }, classes }];
   });
 }
 

@@ -17,7 +17,7 @@ import { Hover } from './hover.tsx';
 import { Hulls } from './hulls.tsx';
 import { bringOut, createPicture, markGroups, paint, placesOf, putInPlace, resize, show } from './picture.ts';
 import { SaveNetwork } from './save-network.tsx';
-import { showNames } from './show-names.ts';
+import { nameSoon } from './show-names.ts';
 import { Tools } from './tools.tsx';
 import { useRings, useShares } from './use-look.ts';
 import { NARROW, usePositions } from './use-positions.ts';
@@ -37,8 +37,9 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   const positions = found?.positions ?? null;
   const host = useRef<HTMLDivElement>(null);
   const [picture, setPicture] = useState<Core | null>(null);
+  const [isWhole, setWhole] = useState(false);
   // When the record changes, the picture of the one before is gone before another can be drawn.
-  const cy = positions ? picture : null;
+  const cy = positions && isWhole ? picture : null;
   const bundles = useMemo(() => bundlesOf(ties, when), [ties, when]);
   const { width } = view.look;
   const shown = useMemo(
@@ -54,11 +55,12 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   useEffect(() => {
     if (!positions || !host.current) return;
     const pinned = usePage.getState().view.pins;
-    const made = createPicture(host.current, model, placesOf(positions, pinned), latest.current);
+    const made = createPicture(host.current, model, placesOf(positions, pinned), latest.current, () => setWhole(true));
     setPlaces(positions);
     followGestures(made, model, () => latest.current.bundles);
     setPicture(made);
     return () => {
+      setWhole(false);
       setPicture(null);
       made.destroy();
     };
@@ -73,7 +75,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   useEffect(() => {
     if (!usable(cy) || !positions) return;
     putInPlace(cy, placesOf(positions, view.pins));
-    showNames(cy);
+    nameSoon(cy);
   }, [cy, positions, view.pins]);
 
   useEffect(() => {
@@ -95,14 +97,14 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       cy,
       [...(emphasis?.groups ?? ringed)].map(([id, group]) => [linesOf([id])[0] ?? id, group] as const),
     );
-    showNames(cy);
+    nameSoon(cy);
   }, [cy, shown, model, view.selection, emphasis, ringed]);
 
   const shareOf = useShares();
   useEffect(() => {
     if (!usable(cy)) return;
     resize(cy, model, shareOf);
-    showNames(cy);
+    nameSoon(cy);
   }, [cy, model, shareOf]);
 
   const { focus, grown } = view;

@@ -3,9 +3,10 @@ import { readPalette } from '../palette.ts';
 import { type Group, groupNumber, NUMBERED } from '../state/groups.ts';
 import type { Model } from '../state/model.ts';
 import type { Pins } from '../state/view.ts';
-import { showAll } from './camera.ts';
+import { addInTurn } from './add-in-turn.ts';
+import { frameFirst } from './camera.ts';
 import { followPointer } from './crowd/pointer.ts';
-import { linesOf, nodesOf } from './elements.ts';
+import { linesOf, nodesOf, type ShownActors } from './elements.ts';
 import type { Positions } from './layouts/question.ts';
 import { keepLines, linesIn, type ShownLines } from './picture-lines.ts';
 import { setClass, setData } from './set-data.ts';
@@ -19,12 +20,19 @@ const ZOOM_STEP = 1.06;
 /** After a move this long at rest, names find the places where they can be read now. */
 const REST_MS = 90;
 
-/** Every actor that any day can show, each in its place, and the lines that are there now. */
-export function createPicture(host: HTMLElement, model: Model, positions: Positions, shown: Shown): Core {
+/**
+ * Every actor that any day can show, each in its place, and the lines that are there now. Many are put there a few at a time;
+ * `whole` hears when all are.
+ */
+export function createPicture(
+  host: HTMLElement,
+  model: Model,
+  positions: Positions,
+  shown: Shown,
+  whole: () => void,
+): Core {
   const cy = cytoscape({
     container: host,
-    elements: nodesOf(model, positions),
-    // Fitting is ours (showAll); Cytoscape's would measure every line and name for it.
     layout: { name: 'preset', fit: false },
     minZoom: 0.08,
     maxZoom: 4,
@@ -35,10 +43,14 @@ export function createPicture(host: HTMLElement, model: Model, positions: Positi
   });
   keepLines(cy, linesOf(model, positions));
   followPointer(cy, host);
-  show(cy, shown);
-  showAll(cy, false);
+  // The sizes of signs follow from the zoom: with that known, each is worked out once.
+  frameFirst(cy, positions, shown.actors);
   paint(cy);
-  letDrag(cy);
+  addInTurn(cy, nodesOf(model, positions, shown), () => {
+    show(cy, shown);
+    letDrag(cy);
+    whole();
+  });
   let paintedAt = cy.zoom();
   cy.on('zoom', () => {
     const change = cy.zoom() / paintedAt;
@@ -63,11 +75,7 @@ export function paint(cy: Core): void {
 }
 
 /** What is there now. */
-export interface Shown extends ShownLines {
-  readonly actors: ReadonlySet<string>;
-  /** How many ties of an actor lead to somebody who is not there. */
-  readonly hiddenTies: ReadonlyMap<string, number>;
-}
+export type Shown = ShownLines & ShownActors;
 
 /** Shows these actors and lines, and no others. */
 export function show(cy: Core, { actors, hiddenTies, ...lines }: Shown): void {

@@ -8,6 +8,19 @@ import { linesIn } from './picture-lines.ts';
 import { presentEdges, presentNodes, setData } from './set-data.ts';
 import { CLOSE, FONT, scaleAt } from './sizes.ts';
 
+const SOON = '_entente names soon';
+
+/** Once, however many changes of this turn ask for it. */
+export function nameSoon(cy: Core): void {
+  if (cy.scratch(SOON) === true) return;
+  cy.scratch(SOON, true);
+  queueMicrotask(() => {
+    if (cy.destroyed()) return;
+    cy.removeScratch(SOON);
+    showNames(cy);
+  });
+}
+
 /** Gives every actor in sight its name where there is room, the most important first. */
 export function showNames(cy: Core): void {
   const scale = scaleAt(cy.zoom());

@@ -1,0 +1,21 @@
+import type { Core, ElementDefinition } from 'cytoscape';
+
+/** Up to so many are there at once. */
+const FEW = 600;
+
+/** Of more, so many a frame: working out their looks and drawing them would hold the page for too long. */
+const AT_A_TIME = 150;
+
+/** Puts signs on the picture; `done` hears when the last is there, and never where the picture ends before. */
+export function addInTurn(cy: Core, signs: readonly ElementDefinition[], done: () => void): void {
+  const number = signs.length <= FEW ? signs.length : AT_A_TIME;
+  addFrom(cy, signs, 0, number, done);
+}
+
+function addFrom(cy: Core, signs: readonly ElementDefinition[], from: number, number: number, done: () => void): void {
+  if (cy.destroyed()) return;
+  const until = from + number;
+  cy.add(signs.slice(from, until));
+  if (until >= signs.length) done();
+  else requestAnimationFrame(() => addFrom(cy, signs, until, number, done));
+}
