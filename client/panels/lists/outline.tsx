@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, memo } from 'react';
 import parts from '../../parts.module.css';
 import { ActorSign, Hidden, SignLine, TieMarks } from '../../parts.tsx';
 import { pointAt, selectTie, toggleActor } from '../../state/actions.ts';
@@ -9,13 +9,18 @@ import { act, bringIntoSight, openMenu } from '../../state/store.ts';
 import { ACTOR_KINDS } from '../../state/view.ts';
 import { texts } from '../../texts.ts';
 import classes from './lists.module.css';
+import { useMoreAndMore } from './use-more-and-more.ts';
 
 /** A menu asked for by a key opens under the row, near where its name begins. */
 const MENU_INDENT = 28;
 
 /** All that the picture shows, as lists within lists: actors by kind, then the ties of the one selected. */
 export function Outline() {
-  const { actors } = useScene();
+  const { actors, model, view, hiddenTies } = useScene();
+  const { selection } = view;
+  const several = new Set(selection?.type === 'actors' ? selection.ids : []);
+  const opened = selection?.type === 'actors' ? null : (selectedActors(model, selection)[0] ?? null);
+  const rows = useMoreAndMore(actors.length);
   return (
     <div className={classes.outline}>
       {ACTOR_KINDS.map((kind) => {
@@ -27,8 +32,15 @@ export function Outline() {
               {texts.actorKind.many[kind]} <span className={parts.number}>{group.length}</span>
             </h3>
             <ul>
-              {group.map(({ actor, ties }) => (
-                <ActorRow key={actor.id} actor={actor} ties={ties} />
+              {group.slice(0, rows).map(({ actor, ties }) => (
+                <ActorRow
+                  key={actor.id}
+                  actor={actor}
+                  ties={ties}
+                  hidden={hiddenTies.get(actor.id) ?? 0}
+                  isOpen={actor.id === opened}
+                  isAmong={several.has(actor.id)}
+                />
               ))}
             </ul>
           </section>
@@ -38,15 +50,17 @@ export function Outline() {
   );
 }
 
-function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: number }) {
-  const scene = useScene();
-  const { selection } = scene.view;
-  const kinds = [...scene.model.kinds.keys()];
-  const order = (tie: Tie) => 2 * kinds.indexOf(tie.kind.id) + (tie.subject.id === actor.id ? 0 : 1);
-  const open =
-    selection !== null && selection.type !== 'actors' && selectedActors(scene.model, selection)[0] === actor.id;
-  const among = selection?.type === 'actors' && selection.ids.includes(actor.id);
-  const hidden = scene.hiddenTies.get(actor.id);
+interface RowProps {
+  readonly actor: Actor;
+  readonly ties: number;
+  /** How many more of its ties are not on the picture. */
+  readonly hidden: number;
+  readonly isOpen: boolean;
+  readonly isAmong: boolean;
+}
+
+/** Most rows stay as they are while time moves: each is made anew only where it differs. */
+const ActorRow = memo(function ActorRow({ actor, ties, hidden, isOpen, isAmong }: RowProps) {
   const choose = ({ shiftKey, ctrlKey, metaKey }: MouseEvent) => {
     if (shiftKey || ctrlKey || metaKey) return act(toggleActor(actor.id));
     act(pointAt(actor.id));
@@ -62,15 +76,15 @@ function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: numbe
       <button
         type="button"
         className={parts.rowButton}
-        aria-expanded={open}
-        aria-current={among || undefined}
+        aria-expanded={isOpen}
+        aria-current={isAmong || undefined}
         data-actor={actor.id}
         onClick={choose}
         onContextMenu={showMenu}
       >
         <ActorSign actor={actor} />
         <span className={parts.grow}>{actor.name}</span>
-        {hidden !== undefined && (
+        {hidden > 0 && (
           <span className={parts.number} data-hidden={hidden}>
             <span aria-hidden="true">+{hidden}</span>
             <Hidden>{`, ${texts.extent.badge(hidden)}`}</Hidden>
@@ -81,20 +95,26 @@ function ActorRow({ actor, ties }: { readonly actor: Actor; readonly ties: numbe
           <Hidden>{` ${texts.ties(ties).replace(/^\S+ /, '')}`}</Hidden>
         </span>
       </button>
-      {open && (
-        <ul className={classes.ties} aria-label={texts.outline.tiesOf(actor.name)}>
-          {scene.ties
-            .filter((tie) => tie.subject.id === actor.id || tie.object.id === actor.id)
-            .sort(
-              (a, b) =>
-                order(a) - order(b) || otherEnd(actor.id, a).name.localeCompare(otherEnd(actor.id, b).name, 'en'),
-            )
-            .map((tie) => (
-              <TieRow key={tie.id} tie={tie} from={actor} />
-            ))}
-        </ul>
-      )}
+      {isOpen && <TiesOf actor={actor} />}
     </li>
+  );
+});
+
+function TiesOf({ actor }: { readonly actor: Actor }) {
+  const { model, ties } = useScene();
+  const kinds = [...model.kinds.keys()];
+  const order = (tie: Tie) => 2 * kinds.indexOf(tie.kind.id) + (tie.subject.id === actor.id ? 0 : 1);
+  return (
+    <ul className={classes.ties} aria-label={texts.outline.tiesOf(actor.name)}>
+      {ties
+        .filter((tie) => tie.subject.id === actor.id || tie.object.id === actor.id)
+        .sort(
+          (a, b) => order(a) - order(b) || otherEnd(actor.id, a).name.localeCompare(otherEnd(actor.id, b).name, 'en'),
+        )
+        .map((tie) => (
+          <TieRow key={tie.id} tie={tie} from={actor} />
+        ))}
+    </ul>
   );
 }
 
