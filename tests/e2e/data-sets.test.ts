@@ -1,6 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { hasInk, loneSpot } from './crowd.ts';
+import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
 import { describeInBrowser } from './in-browser.ts';
 import { DESKTOP, drawn, PHONE, pictureOf } from './support.ts';
 
@@ -56,6 +58,30 @@ describeInBrowser('the data sets that come with the product', ({ product, visit 
       await page.getByTestId('detail').getByRole('heading', { name: 'Armenia' }).waitFor();
       const { violations } = await new AxeBuilder({ page }).include('[aria-label="Data"]').analyze();
       expect(violations).toEqual([]);
+      expect(problems).toEqual([]);
+    });
+
+    it('are so many lines that we draw them ourselves, and each answers to the pointer all the same', async () => {
+      await page.keyboard.press('Escape');
+      await page.getByTestId('detail').waitFor({ state: 'detached' });
+      const { graph } = await product.ask<{ graph: { network: { ties: (Line & { id: string })[] } } }>(
+        `{ graph(asOf: "2024-06-01") { network { ties { id ${LINE} } } } }`,
+      );
+      const lines = linesOf(graph.network.ties);
+      expect(lines.length).toBeGreaterThan(1000);
+      const sheet = page.locator(`[data-testid="picture"] canvas[data-lines="${lines.length}"]`);
+      await sheet.waitFor();
+      const lone = await loneSpot(page, lines);
+      expect([await hasInk(page, lone, 1), await hasInk(page, lone.beside)]).toEqual([true, false]);
+      await page.mouse.move(lone.x, lone.y);
+      await expectMarked(page, 'pointed', { actors: [], lines: [lone.id] });
+      await page.mouse.click(lone.x, lone.y);
+      await page.getByTestId('detail').waitFor();
+      const chosen = new URL(page.url()).searchParams;
+      const ties = graph.network.ties.filter((tie) => linesOf([tie])[0] === lone.id);
+      if (ties.length === 1) expect(chosen.get('tie')).toBe(ties[0]?.id);
+      else expect(chosen.get('pair')?.split(',')).toEqual(lone.id.split('|').slice(0, 2));
+      await expectMarked(page, 'chosen', { actors: lone.id.split('|').slice(0, 2), lines: [lone.id] });
       expect(problems).toEqual([]);
     });
   });
