@@ -75,7 +75,9 @@ describe('the lines of a crowd', () => {
       lineWidth: 0,
       clearRect: () => undefined,
       beginPath: () => undefined,
-      moveTo: (_: number, to: number) => void (y = to),
+      moveTo: (_: number, to: number) => {
+        y = to;
+      },
       lineTo: () => undefined,
       stroke: () => void strokes.push({ y, width: pen.lineWidth }),
     };
