@@ -31,9 +31,9 @@ export async function fingersOn(page: Page): Promise<Fingers> {
     async drag(...ways) {
       const along = (share: number) =>
         ways.map(([[x, y], to]): Point => [x + share * (to[0] - x), y + share * (to[1] - y)]);
-      const sent = [touch('touchStart', along(0))];
-      for (let step = 1; step <= STEPS; step++) sent.push(touch('touchMove', along(step / STEPS)));
-      await Promise.all([...sent, touch('touchEnd')]);
+      await Promise.all([touch('touchStart', along(0)), touch('touchMove', along(1 / STEPS))]);
+      for (let step = 2; step <= STEPS; step++) await touch('touchMove', along(step / STEPS));
+      await touch('touchEnd');
     },
   };
 }
