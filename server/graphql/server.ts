@@ -9,13 +9,15 @@ import {
 import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHttpServer';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { printSchema } from 'graphql';
-import { analysisResolvers } from './analysis-resolvers.ts';
 import { AnswerCache, writeAnswer } from './answer-cache.ts';
+import { balanceResolvers } from './balance-resolvers.ts';
+import { comparisonResolvers } from './comparison-resolvers.ts';
 import type { Context } from './context.ts';
 import { costLimit } from './cost.ts';
 import type { ErrorFormatter } from './errors.ts';
 import { apolloExecutor } from './executor.ts';
 import { httpCache } from './http-cache.ts';
+import { influenceResolvers } from './influence-resolvers.ts';
 import { MAX_TOKENS, sizeLimit } from './limits.ts';
 import { resolvers } from './resolvers.ts';
 import { noSubscriptions } from './stream.ts';
@@ -26,7 +28,10 @@ const typeDefs = ['schema', 'analyses']
   .join('\n');
 
 /** What Apollo and the stream serve. */
-export const schema = makeExecutableSchema({ typeDefs, resolvers: [resolvers, analysisResolvers] });
+export const schema = makeExecutableSchema({
+  typeDefs,
+  resolvers: [resolvers, influenceResolvers, balanceResolvers, comparisonResolvers],
+});
 
 /** The schema as its consumers read it: every type in one place, with its descriptions. */
 export const schemaText = `${printSchema(schema)}\n`;

@@ -1,17 +1,28 @@
 /** The questions asked of a graph: actors, ties, networks, search. */
-import { requireKinds, requireSigns } from '../analysis/graph.ts';
-import type { Actor, ActorKind } from '../domain/actor.ts';
+import { contestedIn, qualifiedIn } from '../analysis/graph.ts';
+import type { Actor } from '../domain/actor.ts';
 import type { Reliability } from '../domain/claim.ts';
-import { addDays, type Day, lastDay, overlap, requirePartialDate, today } from '../domain/dates.ts';
+import { addDays, type Day, lastDay, requirePartialDate, today } from '../domain/dates.ts';
 import { EntenteError } from '../domain/errors.ts';
 import { type Graph, tiesInForce, type When } from '../domain/graph.ts';
-import { contestedOn, qualifiedOn, readSpan, type Tie } from '../domain/tie.ts';
-import { requireTieKind } from '../domain/tie-kinds.ts';
-import { BoundedCache } from './bounded-cache.ts';
-import { daysOf, requireStrength, type SpanAsked } from './conditions.ts';
+import type { Tie } from '../domain/tie.ts';
+import { daysOf, type SpanAsked } from './conditions.ts';
 import { countryFacts } from './country-facts.ts';
+import {
+  type ActorFilter,
+  type ActorOrder,
+  type NetworkFilter,
+  ordering,
+  setOf,
+  TIE_VALUES,
+  type TieFilter,
+  type TieOrder,
+  tieTest,
+} from './filters.ts';
 import type { GraphCache } from './graph-cache.ts';
-import { byId, type Ordering, type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
+import { type InForce, inForce } from './in-force.ts';
+import { actorIdsOf, inOrder, neighbourhood, strongest } from './networks.ts';
+import { type Page, type PageArguments, pageOf, requireSize } from './paging.ts';
 import { type ActorMatch, fold, namesOf, searchActors, wordsOf } from './search.ts';
 
 /** The time and the provenance of a question: given once, they hold for everything asked of the view. */
@@ -23,51 +34,11 @@ export interface ViewQuestion {
   readonly minReliability?: Reliability | null;
 }
 
-export interface TieFilter {
-  readonly kinds?: readonly string[] | null;
-  readonly signs?: readonly number[] | null;
-  readonly actors?: readonly string[] | null;
-  readonly among?: readonly string[] | null;
-  readonly between?: { readonly one: readonly string[]; readonly other: readonly string[] } | null;
-  readonly issues?: readonly string[] | null;
-  readonly contested?: boolean | null;
-  readonly minStrength?: number | null;
-  readonly sources?: readonly string[] | null;
-}
-
-export interface ActorFilter {
-  readonly ids?: readonly string[] | null;
-  readonly kinds?: readonly ActorKind[] | null;
-  readonly text?: string | null;
-  readonly regions?: readonly string[] | null;
-  readonly membersOfAny?: readonly string[] | null;
-  readonly membersOfAll?: readonly string[] | null;
-  readonly withMembers?: readonly string[] | null;
-  readonly withoutMembers?: readonly string[] | null;
-}
-
-export interface NetworkFilter {
-  readonly kinds?: readonly string[] | null;
-  readonly signs?: readonly number[] | null;
-  readonly issues?: readonly string[] | null;
-  readonly contested?: boolean | null;
-  readonly actorKinds?: readonly ActorKind[] | null;
-  readonly among?: readonly string[] | null;
-  readonly around?: readonly string[] | null;
-  readonly degree?: number | null;
-}
-
-type Direction = 'ASCENDING' | 'DESCENDING';
-
-export interface TieOrder {
-  readonly field: 'ID' | 'SINCE' | 'STRENGTH' | 'SOURCE_COUNT';
-  readonly direction?: Direction;
-}
-
-export interface ActorOrder {
-  readonly field: 'ID' | 'NAME' | 'TIE_COUNT';
-  readonly direction?: Direction;
-}
+const MAX_NETWORK = 20_000;
+const MAX_MATCHES = 50;
+const DEFAULT_MATCHES = 10;
+/** Longer than any name; words that are almost alike take time that grows with their length. */
+const MAX_SEARCH_TEXT = 200;
 
 export interface Network {
   readonly actors: readonly Actor[];
@@ -75,13 +46,6 @@ export interface Network {
   readonly tieCount: number;
   readonly actorCount: number;
 }
-
-const MAX_NETWORK = 20_000;
-const MAX_DEGREE = 3;
-const MAX_MATCHES = 50;
-const DEFAULT_MATCHES = 10;
-/** Longer than any name; words that are almost alike take time that grows with their length. */
-const MAX_SEARCH_TEXT = 200;
 
 /** A graph seen on a day or over a span. Everything asked of it is computed here, without the store. */
 export class GraphView {
@@ -130,15 +94,11 @@ export class GraphView {
 
   /** Contested on the day asked about, or at any time in the span asked about. */
   contested(tie: Tie): boolean {
-    const { when } = this;
-    if ('day' in when) return contestedOn(tie, when.day);
-    return tie.datesDiffer || tie.deniedDuring.some((span) => overlap(readSpan(span), when.during));
+    return contestedIn(tie, this.when);
   }
 
   qualified(tie: Tie): boolean {
-    const { when } = this;
-    if ('day' in when) return qualifiedOn(tie, when.day);
-    return tie.qualifiedDuring.some((span) => overlap(readSpan(span), when.during));
+    return qualifiedIn(tie, this.when);
   }
 
   tiePage(
@@ -146,7 +106,7 @@ export class GraphView {
     actorId?: string,
   ): Page<Tie> {
     const filter = question.filter ?? {};
-    const passes = this.#tieTest(filter);
+    const passes = tieTest(filter, this.when);
     const ties = actorId === undefined ? this.#candidates(filter) : this.tiesOf(actorId);
     const isFiltered = Object.values(filter).some((condition) => condition != null);
     return pageOf(isFiltered ? ties.filter(passes) : ties, ordering(question.order, TIE_VALUES), question);
@@ -171,7 +131,7 @@ export class GraphView {
   network(filter?: NetworkFilter | null, first: number = MAX_NETWORK): Network {
     const { actorKinds, around, degree } = filter ?? {};
     const size = requireSize(first, MAX_NETWORK);
-    const passes = this.#tieTest(filter ?? {});
+    const passes = tieTest(filter ?? {}, this.when);
     const ofKind = (id: string) => !actorKinds || actorKinds.includes((this.graph.actors.get(id) as Actor).kind);
     let ties: readonly Tie[] = this.#candidates(filter ?? {}).filter(
       (tie) => passes(tie) && ofKind(tie.subject) && ofKind(tie.object),
@@ -223,32 +183,6 @@ export class GraphView {
     return ties;
   }
 
-  #tieTest(filter: TieFilter): (tie: Tie) => boolean {
-    requireKinds(filter.kinds ?? []);
-    requireSigns(filter.signs ?? []);
-    if (filter.minStrength != null) requireStrength(filter.minStrength);
-    const kinds = setOf(filter.kinds);
-    const signs = setOf(filter.signs);
-    const actors = setOf(filter.actors);
-    const among = setOf(filter.among);
-    const issues = setOf(filter.issues);
-    const sources = setOf(filter.sources);
-    const one = setOf(filter.between?.one);
-    const other = setOf(filter.between?.other);
-    const joins = (a: string, b: string) => !one || !other || (one.has(a) && other.has(b));
-    const { contested, minStrength } = filter;
-    return (tie) =>
-      (!kinds || kinds.has(tie.kind)) &&
-      (!signs || signs.has(requireTieKind(tie.kind).sign)) &&
-      (!actors || actors.has(tie.subject) || actors.has(tie.object)) &&
-      (!among || (among.has(tie.subject) && among.has(tie.object))) &&
-      (joins(tie.subject, tie.object) || joins(tie.object, tie.subject)) &&
-      (!issues || tie.issues.some((issue) => issues.has(issue))) &&
-      (!sources || tie.sources.some((source) => sources.has(source))) &&
-      (contested == null || this.contested(tie) === contested) &&
-      (minStrength == null || tie.strength >= minStrength);
-  }
-
   #actorTest(filter: ActorFilter): (actor: Actor) => boolean {
     const ids = setOf(filter.ids);
     const text = filter.text == null ? null : wordsOf(filter.text);
@@ -281,33 +215,6 @@ export class GraphView {
 /** Above so many actors, looking at every tie is as quick as gathering theirs. */
 const MOST_ENDS = 20;
 
-/** The ties of a graph in force at a time, and what was sorted out of them: shared by all who ask about that time. */
-interface InForce {
-  readonly ties: readonly Tie[];
-  readonly byActor: Map<string, readonly Tie[]>;
-  readonly byKind: Map<string, readonly Tie[]>;
-  /** By one end, then by the other. */
-  readonly byPair: Map<string, ReadonlyMap<string, readonly Tie[]>>;
-}
-
-/** Times that are kept of a graph, those asked about last. */
-const KEPT_TIMES = 8;
-const inForceOf = new WeakMap<Graph, BoundedCache<string, InForce>>();
-
-function inForce(graph: Graph, when: When): InForce {
-  const kept = inForceOf.get(graph) ?? new BoundedCache<string, InForce>(KEPT_TIMES);
-  inForceOf.set(graph, kept);
-  const key = JSON.stringify(when);
-  const known = kept.get(key) ?? {
-    ties: tiesInForce(graph.ties, when),
-    byActor: new Map(),
-    byKind: new Map(),
-    byPair: new Map(),
-  };
-  kept.set(key, known);
-  return known;
-}
-
 /** Finds the view that a question asks for. Throws BAD_DATE, BAD_ARGUMENT, UNKNOWN_REVISION or UNKNOWN_SOURCE. */
 export async function openView(graphs: GraphCache, question: ViewQuestion, now: Day = today()): Promise<GraphView> {
   const { when, asOf } = timeOf(question, now);
@@ -329,56 +236,4 @@ function timeOf({ asOf, during }: ViewQuestion, now: Day): { when: When; asOf: D
   // A month or a year is asked about as of its last day.
   const day = asOf == null ? now : lastDay(requirePartialDate(asOf, 'asOf'));
   return { when: { day }, asOf: day };
-}
-
-const TIE_VALUES = {
-  SINCE: (tie: Tie) => tie.inForceFrom,
-  STRENGTH: (tie: Tie) => tie.strength,
-  SOURCE_COUNT: (tie: Tie) => tie.sources.length,
-};
-
-function ordering<Item extends { readonly id: string }, Field extends string>(
-  order: { readonly field: 'ID' | Field; readonly direction?: Direction } | null | undefined,
-  values: Readonly<Record<Field, (item: Item) => string | number>>,
-): Ordering<Item> {
-  if (!order) return byId();
-  const { field } = order;
-  const descending = order.direction === 'DESCENDING';
-  // By id alone the id is the value, so that descending turns it round.
-  const sortValue = field === 'ID' ? (item: Item) => item.id : values[field];
-  return { name: field, descending, valueOf: sortValue, idOf: (item) => item.id };
-}
-
-/** The ties among everyone within so many ties of the start, those on the rim included. */
-function neighbourhood(ties: readonly Tie[], start: readonly string[], degree: number): Tie[] {
-  if (!Number.isInteger(degree) || degree < 1 || degree > MAX_DEGREE) {
-    throw new EntenteError('BAD_ARGUMENT', `degree is ${degree}: ask for 1 to ${MAX_DEGREE}.`);
-  }
-  const reached = new Set(start);
-  for (let step = 0; step < degree; step++) {
-    const rim = new Set(reached);
-    for (const { subject, object } of ties) {
-      if (rim.has(subject)) reached.add(object);
-      if (rim.has(object)) reached.add(subject);
-    }
-  }
-  return ties.filter((tie) => reached.has(tie.subject) && reached.has(tie.object));
-}
-
-function strongest(ties: readonly Tie[], size: number): Tie[] {
-  return [...ties].sort((a, b) => b.strength - a.strength || (a.id < b.id ? -1 : 1)).slice(0, size);
-}
-
-function inOrder(ties: readonly Tie[]): readonly Tie[] {
-  const sorted = ties.every((tie, at) => at === 0 || (ties[at - 1] as Tie).id < tie.id);
-  return sorted ? ties : [...ties].sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-/** Who stands at the ends of the ties, and the start of a neighbourhood, tied or not. */
-function actorIdsOf(ties: readonly Tie[], start: readonly string[] | null | undefined): Set<string> {
-  return new Set([...ties.flatMap((tie) => [tie.subject, tie.object]), ...(start ?? [])]);
-}
-
-function setOf<T>(values: readonly T[] | null | undefined): ReadonlySet<T> | null {
-  return values ? new Set(values) : null;
 }

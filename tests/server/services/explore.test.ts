@@ -7,14 +7,8 @@ import { deriveTies } from '../../../server/domain/derive-ties.ts';
 import { type Graph, makeGraph } from '../../../server/domain/graph.ts';
 import { readSpan, type Tie } from '../../../server/domain/tie.ts';
 import { requireTieKind, TIE_KINDS } from '../../../server/domain/tie-kinds.ts';
-import {
-  type ActorFilter,
-  GraphView,
-  type NetworkFilter,
-  openView,
-  type TieFilter,
-  type ViewQuestion,
-} from '../../../server/services/explore.ts';
+import { GraphView, openView, type ViewQuestion } from '../../../server/services/explore.ts';
+import type { ActorFilter, NetworkFilter, TieFilter } from '../../../server/services/filters.ts';
 import { GraphCache } from '../../../server/services/graph-cache.ts';
 import { openEmbedded } from '../../../server/store/embedded.ts';
 import { prepareStore } from '../../../server/store/open.ts';
