@@ -31,9 +31,9 @@ export const detailsTexts = {
     all: (number: number) => `All ${number} sources together`,
     nothing: 'By this source alone there is no such tie.',
     stands: (episodes: number) => `By this source alone: ${count(episodes, 'episode', 'episodes')}`,
-    holds: (when: string) => `holds ${when}`,
-    holdsNot: (when: string) => `does not hold ${when}`,
-    picture: 'Show the whole picture by this source alone',
+    holds: (when: string) => `· holds ${when}`,
+    holdsNot: (when: string) => `· does not hold ${when}`,
+    picture: 'Show the picture by it alone',
   },
   members: {
     heading: (number: number, when: string) => `${count(number, 'member', 'members')} ${when}`,

@@ -63,6 +63,35 @@ describeInBrowser('panels', ({ product, visit }) => {
       );
     });
 
+    it('list which of its ties are contested, as the API has them, with who says what side by side', async () => {
+      await open('?date=2024-06-01&actor=GEO');
+      interface Disputed {
+        readonly totalCount: number;
+        readonly nodes: readonly { readonly id: string; readonly evidence: readonly { readonly id: string }[] }[];
+      }
+      const { graph } = await product.ask<{ graph: { actor: { ties: Disputed } } }>(
+        '{ graph(during: {}) { actor(id: "GEO") { ties(first: 40, filter: { contested: true }) { totalCount nodes { id evidence { id } } } } } }',
+      );
+      const { nodes, totalCount } = graph.actor.ties;
+      const fold = page.getByTestId('disputes');
+      await fold.getByText(`Contested at some time: ${totalCount} ties`).click();
+      await fold.locator('[data-tie]').first().waitFor();
+      const listed = await fold.locator('li:has(> [data-tie])').evaluateAll((items) =>
+        items.map((item) => ({
+          id: item.querySelector('[data-tie]')?.getAttribute('data-tie') ?? '',
+          claims: [...item.querySelectorAll('[data-claim]')].map((claim) => claim.getAttribute('data-claim')).sort(),
+        })),
+      );
+      const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+      expect([...listed].sort(byId)).toEqual(
+        nodes.map(({ id, evidence }) => ({ id, claims: evidence.map((claim) => claim.id).sort() })).sort(byId),
+      );
+      expect(nodes.length).toBeGreaterThan(2);
+      await fold.locator('[data-tie]').first().click();
+      await page.getByTestId('evidence').waitFor();
+      expect(new URL(page.url()).searchParams.get('tie')).toBe(listed[0]?.id);
+    });
+
     it('say how many of its ties the filters hide', async () => {
       await open('?date=2024-06-01&actor=ARM&signs=hostile');
       const detail = page.getByTestId('detail');
@@ -99,6 +128,41 @@ describeInBrowser('panels', ({ product, visit }) => {
       expect(Math.abs(denies.y - asserts.y)).toBeLessThan(2);
       expect(qualifies.x).toBe(denies.x);
       expect(qualifies.y).toBeLessThan(asserts.y + asserts.height);
+    });
+
+    it('tell what stands by one of its sources alone, and show the picture by it', async () => {
+      await open(DISPUTED);
+      const choice = page.getByTestId('according-to');
+      const select = choice.getByRole('combobox', { name: 'According to' });
+      const { graph } = await product.ask<{ graph: { tie: { evidence: { source: { id: string } }[] } } }>(
+        '{ graph(during: {}) { tie(id: "ARM MEMBER_OF org:csto@2002-10-07") { evidence { source { id } } } } }',
+      );
+      const sources = [...new Set(graph.tie.evidence.map(({ source }) => source.id))];
+      await select.locator(`option:nth-child(${sources.length + 1})`).waitFor({ state: 'attached' });
+      const counts = new Set<number>();
+      for (const source of sources.slice(0, 12)) {
+        await select.selectOption(source);
+        const { graph: alone } = await product.ask<{ graph: { ties: { nodes: { id: string }[] } } }>(
+          `{ graph(during: {}, accordingTo: ["${source}"]) { ties(filter: { between: { one: ["ARM"], other: ["org:csto"] }, kinds: ["MEMBER_OF"] }) { nodes { id } } } }`,
+        );
+        const { nodes } = alone.ties;
+        counts.add(nodes.length);
+        const words = nodes.length === 0 ? 'By this source alone there is no such tie.' : 'By this source alone: ';
+        await choice.getByRole('status').filter({ hasText: words }).waitFor();
+        await choice
+          .locator('[data-episode]')
+          .nth(nodes.length - 1)
+          .waitFor({ state: nodes.length ? 'visible' : 'detached' });
+        expect(
+          await choice
+            .locator('[data-episode]')
+            .evaluateAll((all) => all.map((one) => one.getAttribute('data-episode'))),
+        ).toEqual(nodes.map(({ id }) => id));
+      }
+      expect(counts).toEqual(new Set([0, 1]));
+      await choice.getByRole('button', { name: 'Show the picture by it alone' }).click();
+      await page.getByText('Only what one source says is shown').waitFor();
+      expect(new URL(page.url()).searchParams.get('according-to')).toBe(sources[Math.min(11, sources.length - 1)]);
     });
 
     it('say of each claim who said it, where to read it and when it was recorded', async () => {

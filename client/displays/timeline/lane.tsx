@@ -123,12 +123,14 @@ function LaneTitle({ lane, groups }: { readonly lane: Lane; readonly groups: Lan
   return (
     <button type="button" className={classes.name} data-lane={lane.key} onClick={open}>
       {other ? null : <ActorSign actor={one} />}
-      <span>{lane.title}</span>
-      {among && (
-        <b className={classes.groupSign} data-group={among.group ?? undefined}>
-          {among.sign}
-        </b>
-      )}
+      <span>
+        {among && (
+          <b className={classes.groupSign} data-group={among.group ?? undefined}>
+            {among.sign}
+          </b>
+        )}
+        {lane.title}
+      </span>
       <Hidden>{` ${texts.timeline.only}`}</Hidden>
     </button>
   );
