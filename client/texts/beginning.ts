@@ -11,6 +11,7 @@ export const beginningTexts = {
       `Foes with a friend in common: ${one} and ${other}, by way of ${between}`,
     compare: 'Compare',
     mostChanged: (from: string, until: string) => `The year in which the most changed: ${from} to ${until}`,
+    briefly: { explore: 'Who denies it?', trace: 'Linked how?', compare: 'What changed?' },
     tour: 'Show me round',
     close: 'Put away for good',
   },

@@ -19,7 +19,8 @@ export const timeTexts = {
     histogram: (from: number, until: number, peak: number) =>
       `Ties in force by year, ${from} to ${until}; at most ${peak} in one year`,
     help: 'Arrow keys: a month. Page up and down: a year. With Shift: a day.',
-    year: (year: number, number: number) => `${year}: ${ties(number)}`,
+    year: (year: number, number: number, bySign: Readonly<Record<-1 | 0 | 1, number>>) =>
+      `${year}: ${ties(number)}: ${bySign[1]} friendly, ${bySign[-1]} hostile, ${bySign[0]} neutral`,
     legend: 'Ties in force by year',
     previous: 'To the previous change',
     next: 'To the next change',

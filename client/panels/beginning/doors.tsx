@@ -1,14 +1,13 @@
 import { CloseButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { type ReactNode, useMemo } from 'react';
+import { useMemo } from 'react';
 import { openStudy, selectTie, showDay } from '../../state/actions.ts';
 import { type Examples, examplesIn } from '../../state/examples.ts';
 import { isNarrowed } from '../../state/extent.ts';
-import type { Model } from '../../state/model.ts';
+import type { Model, Tie } from '../../state/model.ts';
 import { showTour } from '../../state/open-parts.ts';
 import { useRemembered } from '../../state/remembered.ts';
 import { useScene } from '../../state/scene.tsx';
-import { sentenceOf } from '../../state/selected.ts';
 import { act, bringIntoSight } from '../../state/store.ts';
 import { isFiltered } from '../../state/view.ts';
 import { dateInWords } from '../../state/words.ts';
@@ -44,7 +43,8 @@ function DoorsOf({ model, day }: { readonly model: Model; readonly day: string }
       {contested && (
         <Door
           name={texts.doors.explore}
-          about={texts.doors.whoDisagrees(sentenceOf(contested))}
+          brief={texts.doors.briefly.explore}
+          about={texts.doors.whoDisagrees(shortSentenceOf(contested))}
           open={() => act(selectTie(contested.id))}
         />
       )}
@@ -52,12 +52,18 @@ function DoorsOf({ model, day }: { readonly model: Model; readonly day: string }
       {change && (
         <Door
           name={texts.doors.compare}
+          brief={texts.doors.briefly.compare}
           about={texts.doors.mostChanged(dateInWords(change.from), dateInWords(change.until))}
           open={() => act(showDay(change.from), openStudy({ type: 'compare', until: change.until }))}
         />
       )}
     </>
   );
+}
+
+/** In a door there is room for short names. */
+function shortSentenceOf({ subject, kind, object }: Tie): string {
+  return `${subject.shortName} ${kind.label} ${object.shortName}`;
 }
 
 function ChainDoor({ chain, model }: { readonly chain: NonNullable<Examples['chain']>; readonly model: Model }) {
@@ -70,16 +76,26 @@ function ChainDoor({ chain, model }: { readonly chain: NonNullable<Examples['cha
   return (
     <Door
       name={texts.doors.trace}
+      brief={texts.doors.briefly.trace}
       about={texts.doors.commonFriend(name(one), name(between), name(other))}
       open={open}
     />
   );
 }
 
-function Door({ name, about, open }: { readonly name: string; readonly about: ReactNode; readonly open: () => void }) {
+interface DoorProps {
+  readonly name: string;
+  /** What stands there where there is no room for the example. */
+  readonly brief: string;
+  readonly about: string;
+  readonly open: () => void;
+}
+
+function Door({ name, brief, about, open }: DoorProps) {
   return (
     <button type="button" className={classes.door} onClick={open}>
       <span className={classes.name}>{name}</span>
+      <span className={classes.brief}>{brief}</span>
       <span className={classes.about}>{about}</span>
     </button>
   );

@@ -56,7 +56,7 @@ export function Histogram({ from, until }: { readonly from: Day; readonly until:
           let top = HEIGHT;
           return (
             <g key={year} className={classes.year} data-current={year >= (firstYear ?? 0) && year <= (lastYear ?? 0)}>
-              <title>{texts.time.year(year, total)}</title>
+              <title>{texts.time.year(year, total, bySign)}</title>
               {STACK.map((sign) => {
                 top -= height(bySign[sign]);
                 return (
