@@ -41,7 +41,15 @@ const FROM_THE_START: readonly (readonly [string, Prepare])[] = [
 ];
 
 const VIEWS: readonly (readonly [string, string, Prepare])[] = [
-  ['an actor', '?date=2024-06-01&actor=ARM', (page) => page.getByText('Also called').waitFor()],
+  [
+    'an actor, and which of its ties are contested',
+    '?date=2024-06-01&actor=ARM',
+    async (page) => {
+      await page.getByText('Also called').waitFor();
+      await page.getByTestId('disputes').locator('summary').click();
+      await page.getByTestId('disputes').locator('[data-claim]').first().waitFor();
+    },
+  ],
   [
     'the map and whose ties have no place on it',
     '?date=2024-06-01&view=map',
@@ -147,7 +155,14 @@ const VIEWS: readonly (readonly [string, string, Prepare])[] = [
 
 const STUDIES: readonly (readonly [string, string, Prepare])[] = [
   ['a trace', '?date=2024-06-01&trace=RUS,ARM,2', (page) => page.getByTestId('chains').waitFor()],
-  ['camps', '?date=2023-09-30&balance=camps', (page) => page.getByText(/^Camp 1/).waitFor()],
+  [
+    'camps, in the timeline',
+    '?date=2023-09-30&balance=camps&view=timeline&lanes=actor',
+    async (page) => {
+      await page.getByText(/^Camp 1/).waitFor();
+      await page.locator('[data-among="1"]').first().waitFor();
+    },
+  ],
   ['two days', '?date=2019-01-01&compare=2024-12-31', (page) => page.getByText(/^Began: /).waitFor()],
   ['two states', '?date=2024-06-01&similarity=ARM,AZE', (page) => page.getByTestId('levels').waitFor()],
   ['blocs', '?date=2024-06-01&blocs=all', (page) => page.getByTestId('overlap').waitFor()],

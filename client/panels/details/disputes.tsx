@@ -76,10 +76,10 @@ function Side({ stance, claims }: { readonly stance: Stance; readonly claims: re
   if (claims.length === 0) return null;
   return (
     <section className={classes.stance} data-stance={stance}>
-      <h4 className={classes.groupName}>
+      <h3 className={classes.groupName}>
         {texts.claim.stance[stance]}
         <span className={parts.number}>{claims.length}</span>
-      </h4>
+      </h3>
       <ul className={classes.said}>
         {claims.map((claim) => (
           <li key={claim.id} data-claim={claim.id}>
