@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { CONTRAST, objectionsTo } from './axe.ts';
 import { describeInBrowser } from './in-browser.ts';
 import { DESKTOP, drawn, PHONE, type Screen } from './support.ts';
 
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const DISPUTED = '?date=2024-12-10&tie=ARM+MEMBER_OF+org:csto@2002-10-07';
 
 type Prepare = (page: Page) => Promise<void>;
@@ -185,7 +184,7 @@ describeInBrowser('axe finds nothing to object to', ({ product, visit, visitAnew
       expect([view, await objectionsTo(page)]).toEqual([view, []]);
     }
     await inTheDark();
-    expect(await objectionsTo(page, CONTRAST)).toEqual([]);
+    expect(await objectionsTo(page, { rules: CONTRAST })).toEqual([]);
   });
 
   it.each([...VIEWS, ...STUDIES])('%s', async (_name, query, prepare) => {
@@ -210,7 +209,7 @@ describeInBrowser('axe finds nothing to object to', ({ product, visit, visitAnew
   /** The page stays open: the screen and the colours change under it, as when a window is made narrow and evening comes. */
   async function expectNoObjection(): Promise<void> {
     const objections: Record<string, string[]> = {};
-    const look = async (rules?: string[]) => objectionsTo(page, rules, REST_OF_OUTLINE);
+    const look = (rules?: string[]) => objectionsTo(page, { rules, without: REST_OF_OUTLINE });
     objections.desktop = await look();
     await inTheDark();
     objections.dark = await look(CONTRAST);
@@ -227,22 +226,15 @@ describeInBrowser('axe finds nothing to object to', ({ product, visit, visitAnew
   async function inColours(colorScheme: Screen['scheme']): Promise<void> {
     await page.emulateMedia({ colorScheme });
     await page.locator(`html[data-mantine-color-scheme="${colorScheme}"]`).waitFor();
+    await page.evaluate(transitionsOver);
   }
 });
 
 /** Of the outline's rows, which are all alike, the first ones do: the whole list is looked at as the page starts. */
 const REST_OF_OUTLINE = ['[data-tour="side"] li:nth-child(n + 4)'];
 
-/** What a change of colours can break. */
-const CONTRAST = ['color-contrast', 'link-in-text-block'];
-
-async function objectionsTo(page: Page, rules?: string[], without: readonly string[] = []): Promise<string[]> {
-  // What is in order is not listed, which for a large table would take longer than looking at it; and all is looked at
-  // within the page, where otherwise another one is opened to put together what axe has found.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
-  for (const part of without) axe.exclude(part);
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(STANDARDS)).analyze();
-  return violations.map(
-    ({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}: ${nodes[0]?.failureSummary?.split('\n')[1] ?? ''}`,
-  );
+/** Some colours change little by little; on the way they are those of neither theme. */
+async function transitionsOver(): Promise<void> {
+  const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(transitions.map(({ finished }) => finished));
 }

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { objectionsTo } from './axe.ts';
 import { hasInk, loneSpot } from './crowd.ts';
 import { expectMarked, LINE, type Line, linesOf } from './emphasis.ts';
 import { describeInBrowser } from './in-browser.ts';
@@ -56,8 +56,7 @@ describeInBrowser('the data sets that come with the product', ({ product, visit 
       expect([picture.date, picture.selected]).toEqual([before.picture.date, before.picture.selected]);
       expect(new URL(page.url()).searchParams.get('actor')).toBe('ARM');
       await page.getByTestId('detail').getByRole('heading', { name: 'Armenia' }).waitFor();
-      const { violations } = await new AxeBuilder({ page }).include('[aria-label="Data"]').analyze();
-      expect(violations).toEqual([]);
+      expect(await objectionsTo(page, { within: '[aria-label="Data"]' })).toEqual([]);
       expect(problems).toEqual([]);
     });
 
