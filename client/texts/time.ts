@@ -37,7 +37,7 @@ export const timeTexts = {
     changesOn: (day: string) => `Changes on ${day}`,
     allChanges: (number: number) => `all ${number}`,
     noChange: (last: string | null) =>
-      last === null ? 'Nothing shown has changed up to this day.' : `No change on this day. The last was on ${last}.`,
+      last === null ? 'Nothing shown has changed up to this day.' : `No change; the last was on ${last}.`,
     notable: (day: string, change: string) => `${day}: ${change}`,
     changeAloud: (day: string, parts: readonly string[], more: number) =>
       `${day}: ${parts.join('; ')}${more > 0 ? `; and ${more} more` : ''}.`,

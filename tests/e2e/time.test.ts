@@ -119,7 +119,7 @@ describeInBrowser('the time', ({ product, visit, visitAnew }) => {
         .filter((day) => day < '1997-06-01')
         .at(-1) ?? '';
     const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(last));
-    expect(await change().textContent()).toBe(`No change on this day. The last was on ${words}.`);
+    expect(await change().textContent()).toBe(`No change; the last was on ${words}.`);
   });
 
   it('shows in a span what the API has for the span, says so, and the address brings it back', async () => {
