@@ -8,14 +8,15 @@ const AT_A_TIME = 150;
 
 /** Puts signs on the picture; `done` hears when the last is there, and never where the picture ends before. */
 export function addInTurn(cy: Core, signs: readonly ElementDefinition[], done: () => void): void {
-  const number = signs.length <= FEW ? signs.length : AT_A_TIME;
-  addFrom(cy, signs, 0, number, done);
+  if (signs.length > FEW) return addFrom(cy, signs, 0, done);
+  cy.add([...signs]);
+  done();
 }
 
-function addFrom(cy: Core, signs: readonly ElementDefinition[], from: number, number: number, done: () => void): void {
+function addFrom(cy: Core, signs: readonly ElementDefinition[], from: number, done: () => void): void {
   if (cy.destroyed()) return;
-  const until = from + number;
+  if (from >= signs.length) return done();
+  const until = from + AT_A_TIME;
   cy.add(signs.slice(from, until));
-  if (until >= signs.length) done();
-  else requestAnimationFrame(() => addFrom(cy, signs, until, number, done));
+  requestAnimationFrame(() => addFrom(cy, signs, until, done));
 }

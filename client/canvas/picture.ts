@@ -49,6 +49,8 @@ export function createPicture(
   addInTurn(cy, nodesOf(model, positions, shown), () => {
     show(cy, shown);
     letDrag(cy);
+    // With the first frame, which otherwise would be drawn twice.
+    showNames(cy);
     whole();
   });
   let paintedAt = cy.zoom();
