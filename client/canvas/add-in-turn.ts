@@ -8,14 +8,20 @@ const AT_A_TIME = 150;
 
 /** Puts signs on the picture; `done` hears when the last is there, and never where the picture ends before. */
 export function addInTurn(cy: Core, signs: readonly ElementDefinition[], done: () => void): void {
-  if (signs.length > FEW) return addFrom(cy, signs, 0, done);
+  if (signs.length > FEW) {
+    addFrom(cy, signs, 0, done);
+    return;
+  }
   cy.add([...signs]);
   done();
 }
 
 function addFrom(cy: Core, signs: readonly ElementDefinition[], from: number, done: () => void): void {
   if (cy.destroyed()) return;
-  if (from >= signs.length) return done();
+  if (from >= signs.length) {
+    done();
+    return;
+  }
   const until = from + AT_A_TIME;
   cy.add(signs.slice(from, until));
   requestAnimationFrame(() => addFrom(cy, signs, until, done));

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** So many rows are made at once, and as many more in each frame that follows: thousands would hold the page. */
-const AT_A_TIME = 400;
+const AT_A_TIME = 200;
 
 /** How many of so many rows are to be there by now. */
 export function useMoreAndMore(number: number): number {
