@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { Core } from 'cytoscape';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { DisplayFrame } from '../display-frame.tsx';
+import type { Arrangement } from '../state/arrangement.ts';
 import { bundleKey, bundlesOf } from '../state/bundles.ts';
 import { useHulls } from '../state/hulls.ts';
 import { useScene } from '../state/scene.tsx';
@@ -20,7 +21,7 @@ import { SaveNetwork } from './save-network.tsx';
 import { nameSoon } from './show-names.ts';
 import { Tools } from './tools.tsx';
 import { useRings, useShares } from './use-look.ts';
-import { NARROW, usePositions } from './use-positions.ts';
+import { type Found, NARROW, usePositions } from './use-positions.ts';
 
 export { layOutAhead } from './use-positions.ts';
 
@@ -152,7 +153,7 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
   }, [cy, model, upright]);
 
   return (
-    <DisplayFrame className={classes.frame} ready={cy !== null}>
+    <DisplayFrame className={classes.frame} ready={cy !== null && isLatest(found, view.arrangement, upright)}>
       {cy && hulls.length > 0 && <Hulls cy={cy} hulls={hulls} />}
       <div
         ref={host}
@@ -171,6 +172,11 @@ export default function NetworkCanvas({ scheme, waiting }: { readonly scheme: st
       )}
     </DisplayFrame>
   );
+}
+
+/** While the worker is at another arrangement, the picture shows the one before. */
+function isLatest(found: Found | null, { layout, seed }: Arrangement, upright: boolean): boolean {
+  return found?.upright === upright && found.arrangement.layout === layout && found.arrangement.seed === seed;
 }
 
 /** While other data come in, the picture of the former ones is gone before this component hears of it. */

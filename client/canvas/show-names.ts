@@ -16,7 +16,7 @@ export function nameSoon(cy: Core): void {
   cy.scratch(SOON, true);
   queueMicrotask(() => {
     if (cy.destroyed()) return;
-    cy.removeScratch(SOON);
+    cy.scratch(SOON, false);
     showNames(cy);
   });
 }
