@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { Progress } from '../../api/progress.ts';
 import { texts } from '../../texts.ts';
 import classes from './studies.module.css';
@@ -30,7 +30,7 @@ export function Answer<Data>({
   return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
 }
 
-/** What is said while the server computes. Whoever had the focus here does not lose it to what comes instead. */
+/** What is said while the server computes, and how to end that. */
 function Waiting({
   progress,
   stop,
@@ -40,30 +40,8 @@ function Waiting({
   readonly stop?: () => void;
   readonly askAgain?: (() => void) | null;
 }) {
-  const place = useRef<HTMLDivElement>(null);
-  const hadFocus = useRef(false);
-  useLayoutEffect(() => {
-    if (hadFocus.current && document.activeElement === document.body) place.current?.focus();
-  });
-  useLayoutEffect(() => {
-    const own = place.current;
-    return () => {
-      if (own?.contains(document.activeElement)) document.getElementById('panel-title')?.focus();
-    };
-  }, []);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: nothing is done with it; it takes the focus over from its buttons
-    <div
-      ref={place}
-      className={classes.waiting}
-      tabIndex={-1}
-      onFocus={() => {
-        hadFocus.current = true;
-      }}
-      onBlur={({ relatedTarget }) => {
-        if (relatedTarget) hadFocus.current = false;
-      }}
-    >
+    <div className={classes.waiting}>
       <p role="status">
         {!askAgain && <Loader size="xs" />} {askAgain ? texts.studies.stopped : texts.studies.computing(progress)}
       </p>
