@@ -8,6 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { runImport } from '../../server/cli/import.ts';
+import type { ImportOptions } from '../../server/cli/import-options.ts';
+import { EntenteError } from '../../server/domain/errors.ts';
 import { cowCodes, cowPeriods } from '../../server/importers/cow-states.ts';
 import { root } from '../../tools/run.mjs';
 import { zipOf } from './importers/events-test-help.ts';
@@ -57,6 +60,17 @@ function start(...args: string[]): Run {
 }
 
 const entente = (...args: string[]) => start(...args).done;
+
+/** What an import that cannot begin says, without a process of its own for each. */
+async function refusal([format, ...files]: readonly string[], options: Partial<ImportOptions> = {}): Promise<string> {
+  const standard = { maxRejects: 0.1, author: 'test', set: [] };
+  const error = await runImport(format, files, { ...standard, ...options }).then(
+    () => 'none',
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toBeInstanceOf(EntenteError);
+  return (error as EntenteError).message;
+}
 
 function exported(file: string): Record<string, Record<string, unknown>>[] {
   return readFileSync(file, 'utf8')
@@ -147,23 +161,6 @@ describe('entente import', () => {
 
   it.each([
     [
-      'no format',
-      ['import'],
-      /^Which format\? Choose one of cow-alliances, .*dataset, jsonl, followed by its files\.\n$/,
-    ],
-    ['an unknown format', ['import', 'gedelt', 'x'], /^There is no format "gedelt"\..*\n$/],
-    [
-      'an option that the format lacks',
-      ['import', 'un-votes', 'x', '--set', 'shares=1'],
-      /^"shares=1" is no option of un-votes: it has share and votes, as in --set name=value\.\n$/,
-    ],
-    ['no files', ['import', 'cow-alliances'], /^Which files\? .*\n$/],
-    [
-      'a file that is not there',
-      ['import', 'cow-alliances', 'none.csv'],
-      /^none\.csv cannot be read: there is no file none\.csv\.\n$/,
-    ],
-    [
       'a file of another format',
       ['import', 'cow-alliances', 'package.json'],
       /^package\.json cannot be read: it looks like JSON.*\n$/,
@@ -182,6 +179,28 @@ describe('entente import', () => {
     const { code, out, err } = await entente(...args);
     expect([code, out]).toEqual([1, '']);
     expect(err).toMatch(message);
+  });
+
+  it.each<[string, string[], Partial<ImportOptions>, RegExp]>([
+    ['no format', [], {}, /^Which format\? Choose one of cow-alliances, .*dataset, jsonl, followed by its files\.$/],
+    ['an unknown format', ['gedelt', 'x'], {}, /^There is no format "gedelt"\..*$/],
+    [
+      'an option that the format lacks',
+      ['un-votes', 'x'],
+      { set: ['shares=1'] },
+      /^"shares=1" is no option of un-votes: it has share and votes, as in --set name=value\.$/,
+    ],
+    ['no files', ['cow-alliances'], {}, /^Which files\? .*$/],
+    [
+      'a file that is not there',
+      ['cow-alliances', 'none.csv'],
+      { dryRun: true },
+      /^none\.csv cannot be read: there is no file none\.csv\.$/,
+    ],
+    ['two archives', ['jsonl', 'a', 'b'], {}, /^Give one archive: 2 files are named\.$/],
+    ['days of another format', ['icews'], { day: '2020-11-14' }, /download exports of GDELT/],
+  ])('refuses %s', async (_what, args, options, message) => {
+    expect(await refusal(args, options)).toMatch(message);
   });
 
   it('says what a share is when --max-rejects is none', async () => {
@@ -310,21 +329,21 @@ describe('part of the files', () => {
   });
 
   it.each([
-    [['--since', '2020-13'], /^--since is "2020-13", which is no date: write a year, .*\n$/],
+    [{ since: '2020-13' }, /^--since is "2020-13", which is no date: write a year, .*$/],
     [
-      ['--since', '2020', '--until', '2020-01'],
-      /^--until \(2020-01\) is the first day left out, so it must come after --since \(2020\)\.\n$/,
+      { since: '2020', until: '2020-01' },
+      /^--until \(2020-01\) is the first day left out, so it must come after --since \(2020\)\.$/,
     ],
-    [
-      ['--actors', 'Armenia'],
-      /^--actors has "Armenia", which is no actor id: write ids such as ARM,AZE,org:csto, .*\n$/,
-    ],
-    [['--actors', ','], /^--actors has "", which is no actor id.*\n$/],
-    [['--limit', '0'], /Write a whole number of 1 or more, such as 1000\./],
-  ])('is refused for %j', async (args, message) => {
-    const { code, out, err } = await entente('import', 'edges', ...files, ...args);
+    [{ actors: ['Armenia'] }, /^--actors has "Armenia", which is no actor id: write ids such as ARM,AZE,org:csto, .*$/],
+    [{ actors: [] }, /^--actors has "", which is no actor id.*$/],
+  ])('is refused for %j', async (options, message) => {
+    expect(await refusal(['edges', ...files], options)).toMatch(message);
+  });
+
+  it('is refused for a limit that is no number', async () => {
+    const { code, out, err } = await entente('import', 'edges', ...files, '--limit', '0');
     expect([code, out]).toEqual([1, '']);
-    expect(err).toMatch(message);
+    expect(err).toContain('Write a whole number of 1 or more, such as 1000.');
   });
 });
 
@@ -489,10 +508,5 @@ describe('entente import of events', () => {
     } finally {
       server.close();
     }
-  });
-
-  it('refuses days for another format or beside files', async () => {
-    const { code, err } = await entente('import', 'icews', '--day', '2020-11-14');
-    expect([code, err]).toEqual([1, expect.stringContaining('download exports of GDELT')]);
   });
 });
