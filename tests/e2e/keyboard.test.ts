@@ -158,6 +158,10 @@ describeInBrowser('what an analyst comes with is answered by the keyboard alone'
     const all = await chainsOf('2023-06-01', true);
     await detail.getByText(`${all.total.toLocaleString('en')} chains`).waitFor();
     await expectChains(all);
+    await page
+      .getByTestId('answer-aloud')
+      .getByText(`${all.total.toLocaleString('en')} chains`)
+      .waitFor();
     const first = all.chains[0]?.steps[0]?.tie.id ?? '';
     await reachTie(first);
     await press('Enter');

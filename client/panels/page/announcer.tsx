@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import classes from '../../parts.module.css';
+import { useAnswerAloud } from '../../state/answer-aloud.ts';
 import { changedTies } from '../../state/changes.ts';
 import { type Model, tiesBetween } from '../../state/model.ts';
 import type { Scene } from '../../state/scene.tsx';
@@ -19,6 +20,7 @@ export function Announcer() {
   const scene = useScene();
   const playing = usePage((page) => page.playing);
   const done = useCalmed(useDeed(scene.model));
+  const answer = useCalmed(useAnswerAloud(({ text }) => text));
   const shown = useCalmed(playing ? briefly(scene) : shownInWords(scene));
   const changed = useCalmed(playing ? '' : changeInWords(scene));
   const selected = useCalmed(useUnlessPlaying(selectionInWords(scene), playing));
@@ -26,6 +28,9 @@ export function Announcer() {
     <div className={classes.hidden}>
       <p role="status" data-testid="done-aloud">
         {done}
+      </p>
+      <p role="status" data-testid="answer-aloud">
+        {answer}
       </p>
       <p role="status" data-testid="shown-aloud">
         {shown}

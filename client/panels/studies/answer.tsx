@@ -1,6 +1,7 @@
 import { Button, Loader } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Progress } from '../../api/progress.ts';
+import { sayAnswer } from '../../state/answer-aloud.ts';
 import { texts } from '../../texts.ts';
 import classes from './studies.module.css';
 
@@ -19,6 +20,13 @@ export function Answer<Data>({
   };
   readonly children: (data: Data) => ReactNode;
 }) {
+  const answer = useRef<HTMLDivElement>(null);
+  const { data, isFetching } = query;
+  useEffect(() => {
+    if (data !== undefined && !isFetching)
+      sayAnswer(answer.current?.querySelector('[role="status"]')?.textContent ?? '');
+  }, [data, isFetching]);
+  useEffect(() => () => sayAnswer(''), []);
   if (query.error && !query.isFetching) {
     return (
       <p role="alert" className={classes.failure}>
@@ -27,7 +35,11 @@ export function Answer<Data>({
     );
   }
   if (query.data === undefined) return <Waiting {...query} />;
-  return <div aria-busy={query.isFetching}>{children(query.data)}</div>;
+  return (
+    <div ref={answer} aria-busy={query.isFetching}>
+      {children(query.data)}
+    </div>
+  );
 }
 
 /** What is said while the server computes, and how to end that. */
