@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 /**
  * For those who use the keyboard: what they open gets the focus, and what they close gives it back to where they came
@@ -22,7 +22,8 @@ export function useFocusFlow(opened: string | null, panel: RefObject<HTMLElement
     };
   }, []);
   const before = useRef<string | null>(null);
-  useEffect(() => {
+  // Before the page is painted, and before the focus is sent elsewhere from what is gone.
+  useLayoutEffect(() => {
     const left = before.current;
     before.current = opened;
     if (!byKeyboard.current) return;

@@ -588,7 +588,8 @@ describeInBrowser('studies', ({ product, visit, visitAnew, openBeside }) => {
         await page.keyboard.press('Enter');
         await detail().getByText('Study', { exact: true }).waitFor();
         await page.waitForFunction(() => document.activeElement?.id === 'panel-title');
-        await detail().getByText(control).first().waitFor();
+        // The control itself, not the word elsewhere: the Tab key passes by what is not there yet.
+        await detail().locator('button, summary', { hasText: control }).first().waitFor();
         await tabTo(page, ({ words }) => words.trim().startsWith(control));
         await page.keyboard.press('Escape');
         await detail().waitFor({ state: 'detached' });
