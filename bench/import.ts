@@ -170,7 +170,7 @@ async function ownEmbedded(rows: Rows): Promise<Speed> {
 }
 
 async function ownNeo4j(rows: Rows): Promise<Speed> {
-  const server = await startNeo4j();
+  const server = await startNeo4j({ inService: true });
   try {
     return await imported(rows, await openNeo4j(server));
   } finally {
@@ -213,7 +213,7 @@ CREATE (subject)-[:TIE {kind: row.kind, since: row.since, until: row.until}]->(o
 
 async function withDriver(work: (driver: Driver) => Promise<Speed>): Promise<Speed> {
   const folder = mkdtempSync(join(tmpdir(), 'entente-bench-neo4j-'));
-  const server = await startNeo4j({ dataDir: folder });
+  const server = await startNeo4j({ dataDir: folder, inService: true });
   const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password));
   try {
     for (const statement of SETUP) await driver.executeQuery(statement);

@@ -1,5 +1,6 @@
 /** The one writer: everything that changes the graph goes through `recordClaims`. */
 import { randomUUID } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import {
   type ActorRow,
   type ClaimRow,
@@ -19,7 +20,7 @@ import { requireTieKind } from '../domain/tie-kinds.ts';
 import type { Query, StatementRunner, Store } from '../store/store.ts';
 import { type Changes, changesAgainst, claimRow } from './changes.ts';
 import { claimFromRow, derivableFromRow, sameContent } from './rows.ts';
-import { inBatches, writeClaims, writeTies } from './write-rows.ts';
+import { writeRecord, writeTies } from './write-rows.ts';
 
 /** What a call changed. `revision` is the latest one when nothing did. */
 export interface RecordOutcome {
@@ -73,25 +74,21 @@ export async function recordClaims(store: Store, input: RecordInput): Promise<Re
     const retracted = new Set(claims.retracted.map((row) => row.id));
     const before = standing.map(({ claim }) => derivableFromRow(claim));
     const sourcesBefore = await sourcesOf(transaction, before);
+    const writing = writeRecord(transaction, revision, {
+      ...{ actors, sources, issues },
+      claims: claims.added.map((claim) => claimRow(claim, revision)),
+      retracted: claims.retracted,
+    });
+    // What fails there is told where it is waited for.
+    writing.catch(() => undefined);
+    // The first statement goes out before ties are derived, which holds this thread: the store works meanwhile.
+    await setImmediate();
     const tiesBefore = deriveTies(before, bySourceId(sourcesBefore));
     const tiesAfter = deriveTies(
       [...before.filter((claim) => !retracted.has(claim.id)), ...claims.added],
       bySourceId([...sourcesBefore, ...citedSources, ...(input.sources ?? [])]),
     );
-
-    await inBatches(transaction, write.versions, [...actors.versions, ...sources.versions, ...issues.versions]);
-    await inBatches(transaction, write.actors, actors.rows);
-    const actorIds = actors.rows.map((row) => row.id);
-    if (actorIds.length > 0) for (const label of write.labels) await transaction.run(label, { ids: actorIds });
-    await inBatches(transaction, write.sources, sources.rows);
-    await inBatches(transaction, write.issues, issues.rows);
-    if (claims.retracted.length > 0) {
-      await transaction.run(write.retract, { keys: claims.retracted.map((row) => row.key), revision });
-    }
-    await writeClaims(
-      transaction,
-      claims.added.map((claim) => claimRow(claim, revision)),
-    );
+    await writing;
 
     const ties = await writeTies(transaction, tiesBefore, tiesAfter);
     await transaction.run(write.revision, {

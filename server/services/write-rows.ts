@@ -1,7 +1,10 @@
 /** Writing many claims and ties in few statements, inside a transaction of the one writer. */
 import { type ClaimRow, type Stored, write } from '../../cypher/index.ts';
+import type { Actor } from '../domain/actor.ts';
+import type { Issue, Source } from '../domain/claim.ts';
 import type { Tie } from '../domain/tie.ts';
 import type { Query, StatementRunner } from '../store/store.ts';
+import type { Changes } from './changes.ts';
 import { sameContent, withoutNulls } from './rows.ts';
 
 const ROWS_A_STATEMENT = 2000;
@@ -21,6 +24,30 @@ export async function writeClaims(transaction: StatementRunner, claims: readonly
     const rows = [...groupedBy(some, ({ source }) => source)].map(([source, claims]) => ({ source, claims }));
     await transaction.run(write.claims, { rows });
   }
+}
+
+export interface RecordRows {
+  readonly actors: Changes<Actor>;
+  readonly sources: Changes<Source>;
+  readonly issues: Changes<Issue>;
+  readonly claims: readonly ClaimRow[];
+  readonly retracted: readonly ClaimRow[];
+}
+
+/** Writes all that a call records but its ties and revision. */
+export async function writeRecord(
+  transaction: StatementRunner,
+  revision: number,
+  { actors, sources, issues, claims, retracted }: RecordRows,
+): Promise<void> {
+  await inBatches(transaction, write.versions, [...actors.versions, ...sources.versions, ...issues.versions]);
+  await inBatches(transaction, write.actors, actors.rows);
+  const actorIds = actors.rows.map(({ id }) => id);
+  if (actorIds.length > 0) for (const label of write.labels) await transaction.run(label, { ids: actorIds });
+  await inBatches(transaction, write.sources, sources.rows);
+  await inBatches(transaction, write.issues, issues.rows);
+  if (retracted.length > 0) await transaction.run(write.retract, { keys: retracted.map(({ key }) => key), revision });
+  await writeClaims(transaction, claims);
 }
 
 /** Writes the ties that are new or different and drops those that are gone, kind by kind. `before` is all that is stored of them. */
