@@ -8,6 +8,9 @@ export function widthOf(thickness: number): number {
   return 0.9 + 0.6 * thickness;
 }
 
+/** Lengths of the dashes of hostile lines and the dots of neutral ones, as Cytoscape draws them. */
+export const DASHES = { 1: [], [-1]: [6, 3], 0: [1, 1] } as const;
+
 /** What is about to end fades. */
 export function opacityOf(staying: number): number {
   return 0.35 + 0.65 * staying;

@@ -38,7 +38,7 @@ export const listsTexts = {
       PERSON: 'Person: small circle with a figure',
     },
     crowd:
-      'So many lines are shown now that they are drawn thin and unbroken, without arrows: the colour tells the sign. A line that is pointed at or chosen looks as above.',
+      'So many lines are shown now that they are drawn thin, without arrows. Where more than some hundreds are in sight, they are unbroken, and the colour tells the sign: come nearer, or point at a line, and it looks as above.',
     arrow: 'Arrow: the tie points one way, such as membership; on lines near by or pointed at',
     hidden: 'Plus and number: so many more of its ties lead to actors who are not on the picture',
     number: 'Number: so many ties in one line, on lines near by or chosen',

@@ -71,7 +71,7 @@ describeInBrowser('the data sets that come with the product', ({ product, visit 
       const sheet = page.locator(`[data-testid="picture"] canvas[data-lines="${lines.length}"]`);
       await sheet.waitFor();
       const lone = await loneSpot(page, lines);
-      expect([await hasInk(page, lone, 1), await hasInk(page, lone.beside)]).toEqual([true, false]);
+      expect([await hasInk(page, lone, 2), await hasInk(page, lone.beside)]).toEqual([true, false]);
       await page.mouse.move(lone.x, lone.y);
       await expectMarked(page, 'pointed', { actors: [], lines: [lone.id] });
       await page.mouse.click(lone.x, lone.y);

@@ -1,5 +1,6 @@
 import type { Palette } from '../../palette.ts';
 import type { Sign } from '../../state/view.ts';
+import { DASHES } from '../line-looks.ts';
 import type { Path } from './path.ts';
 
 export interface DrawnLine {
@@ -19,9 +20,12 @@ export interface SheetFrame {
   readonly height: number;
 }
 
+/** Broken lines take up to ten times as long as unbroken ones: so many are drawn within a step's time. */
+const MOST_BROKEN = 500;
+
 /**
- * Lines of at most a pixel are drawn several times faster than wider ones, and unbroken ones faster still than broken ones:
- * a wide line is as many thin ones beside each other.
+ * Lines of at most a pixel are drawn several times faster than wider ones: a wide line is as many thin ones beside each
+ * other. Hostile lines are broken, and then neutral ones, as long as not too many of them are in sight.
  */
 export function drawLines(
   pen: CanvasRenderingContext2D,
@@ -30,33 +34,53 @@ export function drawLines(
   palette: Palette,
 ): void {
   pen.clearRect(0, 0, frame.width, frame.height);
+  const inSight = lines.filter((line) => isInSight(line, frame));
+  const broken = brokenSigns(inSight);
+  const unit = Math.max(1, frame.zoom);
   let sign: Sign | null = null;
-  for (const line of lines) {
-    if (line.sign !== sign) pen.strokeStyle = colourOf(line.sign, palette);
+  for (const line of inSight) {
+    if (line.sign !== sign) {
+      pen.strokeStyle = colourOf(line.sign, palette);
+      pen.setLineDash(broken.has(line.sign) ? DASHES[line.sign].map((length) => length * unit) : []);
+    }
     sign = line.sign;
-    drawLine(pen, line, frame);
+    drawLine(pen, line, frame, broken.has(line.sign) ? 1 : INK[line.sign]);
   }
+}
+
+function brokenSigns(lines: readonly DrawnLine[]): ReadonlySet<Sign> {
+  const broken = new Set<Sign>();
+  let count = 0;
+  for (const sign of [-1, 0] as const) {
+    count += lines.filter((line) => line.sign === sign).length;
+    if (count <= MOST_BROKEN) broken.add(sign);
+  }
+  return broken;
 }
 
 export function colourOf(sign: Sign, { friendly, hostile, neutral }: Palette): string {
   return { 1: friendly, [-1]: hostile, 0: neutral }[sign];
 }
 
-/** How much of a line of each sign is ink where lines are broken: unbroken, it has to be as light. */
-export const INK = { 1: 1, [-1]: 0.67, 0: 0.5 };
+/** How much of a broken line of each sign is ink: unbroken, it has to be as light. */
+const INK = { 1: 1, [-1]: 0.67, 0: 0.5 };
 
-function drawLine(pen: CanvasRenderingContext2D, line: DrawnLine, frame: SheetFrame): void {
-  const { path, sign, width, opacity } = line;
+function isInSight({ path: { a, b, c } }: DrawnLine, { zoom, x, y, width, height }: SheetFrame): boolean {
+  const outside = (places: readonly number[], move: number, end: number) =>
+    Math.max(...places) * zoom + move < 0 || Math.min(...places) * zoom + move > end;
+  return !outside([a.x, b.x, c.x], x, width) && !outside([a.y, b.y, c.y], y, height);
+}
+
+function drawLine(pen: CanvasRenderingContext2D, line: DrawnLine, frame: SheetFrame, ink: number): void {
+  const { path, width, opacity } = line;
   const { zoom, x, y } = frame;
   const [ax, ay, bx, by] = [path.a.x * zoom + x, path.a.y * zoom + y, path.b.x * zoom + x, path.b.y * zoom + y];
   const [cx, cy] = [path.c.x * zoom + x, path.c.y * zoom + y];
-  if (Math.max(ax, bx, cx) < 0 || Math.min(ax, bx, cx) > frame.width) return;
-  if (Math.max(ay, by, cy) < 0 || Math.min(ay, by, cy) > frame.height) return;
   const onSheet = width * zoom;
   const strokes = Math.max(1, Math.ceil(onSheet));
   const stroke = onSheet / strokes;
   const length = Math.hypot(bx - ax, by - ay) || 1;
-  pen.globalAlpha = opacity * INK[sign];
+  pen.globalAlpha = opacity * ink;
   pen.lineWidth = stroke;
   for (let number = 0; number < strokes; number++) {
     const aside = (number - (strokes - 1) / 2) * stroke;

@@ -1,11 +1,9 @@
 import type { EdgeSingular, Position } from 'cytoscape';
 import type { Palette } from '../../palette.ts';
 import { element, escaped } from '../../saved-picture/svg.ts';
-import { colourOf, type DrawnLine, INK } from '../crowd/draw.ts';
+import { colourOf, type DrawnLine } from '../crowd/draw.ts';
+import { DASHES } from '../line-looks.ts';
 import { number, text } from './computed-style.ts';
-
-/** Lengths of the dashes and dots that Cytoscape draws. */
-export const DASHES = { 1: [], [-1]: [6, 3], 0: [1, 1] } as const;
 
 /** The line as the canvas has it, with the band that marks it under it. */
 export function lineOf(edge: EdgeSingular): string {
@@ -35,14 +33,15 @@ export function lineOf(edge: EdgeSingular): string {
   );
 }
 
-/** A line of a crowd, as its canvas has it. */
+/** A line of a crowd, broken by its sign as any other: a file has the time. */
 export function crowdLineOf({ path, sign, width, opacity }: DrawnLine, palette: Palette, share: number): string {
   return element('path', {
     d: `M${at(path.a)}${path.isStraight ? 'L' : `Q${at(path.c)} `}${at(path.b)}`,
     fill: 'none',
     stroke: colourOf(sign, palette),
     'stroke-width': width.toFixed(3),
-    'stroke-opacity': (opacity * INK[sign] * share).toFixed(3),
+    'stroke-opacity': (opacity * share).toFixed(3),
+    'stroke-dasharray': DASHES[sign].join(' ') || null,
   });
 }
 

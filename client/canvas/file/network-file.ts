@@ -8,10 +8,11 @@ import type { Ring } from '../../state/rings.ts';
 import { sentenceOf } from '../../state/selected.ts';
 import { boxAround } from '../crowd/path.ts';
 import { type DrawnHull, drawnHulls } from '../drawn-hulls.ts';
+import { DASHES } from '../line-looks.ts';
 import { linesIn } from '../picture-lines.ts';
 import { scaleAt } from '../sizes.ts';
 import { number } from './computed-style.ts';
-import { arrowOf, crowdLineOf, DASHES, lineOf, markOf } from './drawn-lines.ts';
+import { arrowOf, crowdLineOf, lineOf, markOf } from './drawn-lines.ts';
 import { DISC, signOf } from './drawn-signs.ts';
 import { flagSymbols } from './flag-symbols.ts';
 import { colourOfGroup } from './group-items.ts';
@@ -52,7 +53,7 @@ export async function networkFile({ cy, bundles, hulls, palette, groups }: Seen,
     defs: [DISC, ...[...flags.values()].map(({ symbol }) => symbol)],
     picture: [picture],
     legend: [
-      ...lineItems(drawn, palette, (sign) => (crowd.length > 0 ? [] : DASHES[sign].map((length) => 1.5 * length))),
+      ...lineItems(drawn, palette, (sign) => DASHES[sign].map((length) => 1.5 * length)),
       ...groups,
       ...(changed ? changeItems(palette) : []),
     ],

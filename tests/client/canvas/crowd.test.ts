@@ -79,6 +79,7 @@ describe('the lines of a crowd', () => {
         y = to;
       },
       lineTo: () => undefined,
+      setLineDash: () => undefined,
       stroke: () => void strokes.push({ y, width: pen.lineWidth }),
     };
     const path = pathBetween({ x: 0, y: 50 }, { x: 100, y: 50 }, 0);
@@ -90,5 +91,41 @@ describe('the lines of a crowd', () => {
     strokes.length = 0;
     drawLines(pen as unknown as CanvasRenderingContext2D, [line], { ...frame, y: -900 }, {} as Palette);
     expect(strokes).toEqual([]);
+  });
+
+  it('are broken by their sign while not too many are in sight, hostile ones first', () => {
+    const dashesOf = (hostile: number, neutral: number, moved = 0) => {
+      const dashes = new Map<string, readonly number[]>();
+      let dash: readonly number[] = [];
+      const pen = {
+        strokeStyle: '',
+        clearRect: () => undefined,
+        beginPath: () => undefined,
+        moveTo: () => undefined,
+        lineTo: () => undefined,
+        setLineDash: (lengths: readonly number[]) => {
+          dash = lengths;
+        },
+        stroke: () => void dashes.set(pen.strokeStyle, dash),
+      };
+      const line = (sign: DrawnLine['sign'], x: number): DrawnLine => ({
+        path: pathBetween({ x, y: 0 }, { x: x + 10, y: 0 }, 0),
+        sign,
+        width: 1,
+        opacity: 1,
+      });
+      const many = (count: number, sign: DrawnLine['sign']) =>
+        Array.from({ length: count }, (_, at) => line(sign, at < 400 ? 0 : moved));
+      const frame = { zoom: 2, x: 0, y: 0, width: 300, height: 300 };
+      const palette = { friendly: 'blue', hostile: 'red', neutral: 'grey' } as Palette;
+      const lines = [line(1, 0), ...many(hostile, -1), ...many(neutral, 0)];
+      drawLines(pen as unknown as CanvasRenderingContext2D, lines, frame, palette);
+      return Object.fromEntries(dashes);
+    };
+    expect(dashesOf(300, 200)).toEqual({ blue: [], red: [12, 6], grey: [2, 2] });
+    expect(dashesOf(300, 201)).toEqual({ blue: [], red: [12, 6], grey: [] });
+    expect(dashesOf(501, 0)).toEqual({ blue: [], red: [] });
+    // What is out of sight does not count.
+    expect(dashesOf(501, 0, -900)).toEqual({ blue: [], red: [12, 6] });
   });
 });
