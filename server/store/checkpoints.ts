@@ -8,7 +8,7 @@ const LEAST_LOG_BYTES = 32 * 1024 * 1024;
 /**
  * When the embedded engine writes its log into its file. It then writes the whole file anew, so the log may grow as large
  * as the file: at a fixed size of it, recording the last of a million claims would cost many times what the first did.
- * Opening after a crash, which reads both, takes at most about twice as long as after a close.
+ * Opening after a crash reads both, which takes two to three times as long as after a close.
  */
 export class Checkpoints {
   readonly #database: Database;
